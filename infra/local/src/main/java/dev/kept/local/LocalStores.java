@@ -1,0 +1,178 @@
+package dev.kept.local;
+
+import dev.kept.local.children.DynamoProcess;
+import dev.kept.local.children.Tables;
+import dev.kept.local.iam.Identities;
+import dev.kept.local.iam.Identity;
+import dev.kept.local.kms.KmsEndpoint;
+import dev.kept.local.template.FunctionSpec;
+import dev.kept.local.template.KeySpec;
+import dev.kept.local.template.TableSpec;
+import dev.kept.local.template.Template;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/// DynamoDB Local and KMS for the tests of one JVM, in memory, started once and shared by all test
+/// classes; ends with the JVM.
+///
+/// DynamoDB answers here without checking anyone; KMS checks as always. Tests that are about
+/// permissions use the fronts.
+public final class LocalStores implements AutoCloseable {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /// For the parameters of the product's template that have no default; no store depends on them.
+  private static final Map<String, String> PARAMETERS =
+      Map.of(
+          "PolicyContact", "privacy@kept.example",
+          "PolicyJurisdiction", "India",
+          "GrievanceOfficerName", "Local Officer",
+          "GrievanceOfficerRole", "Grievance officer",
+          "GrievanceOfficerEmail", "grievance@kept.example",
+          "MailUrl", "https://localhost/mail",
+          "MailSecret", "mail",
+          "SmsUrl", "https://localhost/sms",
+          "SmsSecret", "sms");
+
+  private final Template template;
+  private final Identities identities;
+  private final DynamoProcess dynamo;
+  private final KmsEndpoint kms;
+  private final Path root;
+  private Optional<LocalObjects> objects = Optional.empty();
+
+  private LocalStores(Template template, Path root) {
+    this.template = template;
+    this.root = root;
+    this.identities =
+        Identities.fresh(
+            template.functions().stream()
+                .collect(Collectors.toMap(FunctionSpec::logicalId, FunctionSpec::policy)));
+    this.dynamo = new DynamoProcess(root, Optional.empty(), log());
+    this.kms = KmsEndpoint.inMemory(template.keys(), identities);
+  }
+
+  private static final class Shared {
+    private static final Map<Path, LocalStores> BY_TEMPLATE = new LinkedHashMap<>();
+
+    private static synchronized LocalStores of(Path file) {
+      return BY_TEMPLATE.computeIfAbsent(
+          file.toAbsolutePath().normalize(),
+          path -> new LocalStores(template(path), path.resolveSibling("")));
+    }
+  }
+
+  /// The stores of this JVM; started at the first call, by the template in the project's root.
+  public static LocalStores shared(Path templateYaml) {
+    return Shared.of(templateYaml);
+  }
+
+  /// The template that the stores were made by.
+  public Template template() {
+    return template;
+  }
+
+  /// The product's template, with made-up values for the parameters that have no default.
+  public static Template template(Path templateYaml) {
+    return Template.read(templateYaml, PARAMETERS);
+  }
+
+  /// Where DynamoDB Local answers, to anybody.
+  public URI dynamoDb() {
+    return dynamo.uri();
+  }
+
+  /// Where KMS answers, to who signs.
+  public URI kms() {
+    return kms.uri();
+  }
+
+  /// The endpoint itself: its calls, its failures to come.
+  public KmsEndpoint kmsEndpoint() {
+    return kms;
+  }
+
+  /// The buckets; started at the first call.
+  public synchronized LocalObjects objects() {
+    var started = objects.orElseGet(() -> new LocalObjects(template, identities, root, log()));
+    objects = Optional.of(started);
+    return started;
+  }
+
+  /// The buckets, once somebody has asked for them.
+  public synchronized Optional<LocalObjects> startedObjects() {
+    return objects;
+  }
+
+  /// May do everything.
+  public Identity administrator() {
+    return identities.administrator();
+  }
+
+  /// A function's own identity, with its policy in the template.
+  public Identity function(String logicalId) {
+    return identities.named(logicalId);
+  }
+
+  /// The ARN of a key, as functions are given it; by logical id (`DataKey`).
+  public String key(String logicalId) {
+    return template.keys().stream()
+        .filter(key -> key.logicalId().equals(logicalId))
+        .map(KeySpec::arn)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no key " + logicalId));
+  }
+
+  /// Fresh, empty tables: the real name of each by its logical id (`AccountsTable`), no two calls
+  /// the same. Made only for the logical ids given; for all of the template's when none is.
+  public Map<String, String> newTables(String... logicalIds) {
+    var wanted = List.of(logicalIds);
+    var prefix = "t" + COUNT.incrementAndGet() + "-";
+    var specs =
+        template.tables().stream()
+            .filter(table -> wanted.isEmpty() || wanted.contains(table.logicalId()))
+            .map(table -> named(prefix + table.logicalId(), table))
+            .toList();
+    if (specs.size() < wanted.size()) {
+      throw new IllegalArgumentException("not every one of " + wanted + " is in the template");
+    }
+    Tables.create(specs, dynamo.uri());
+    return specs.stream().collect(Collectors.toMap(TableSpec::logicalId, TableSpec::name));
+  }
+
+  /// Ends both. Not for tests that share them: these end with the JVM.
+  @Override
+  public void close() {
+    objects.ifPresent(LocalObjects::close);
+    kms.close();
+    dynamo.close();
+  }
+
+  private static TableSpec named(String name, TableSpec table) {
+    return new TableSpec(
+        table.logicalId(),
+        name,
+        table.keys(),
+        table.indexes(),
+        table.ttlAttribute(),
+        table.streamView(),
+        table.deletionProtected());
+  }
+
+  private static Path log() {
+    try {
+      return Files.createTempFile("dynamodb-local", ".log");
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+}
