@@ -1,0 +1,18 @@
+package dev.kept.limits;
+
+import java.util.Locale;
+
+/// On whose side a request stands; sends are counted apart, with live challenges of their own, so
+/// that a stranger can neither spend the owner's budget nor kill the owner's code.
+public enum DeviceClass {
+  /// Anybody who names the address.
+  UNKNOWN,
+  /// A device that has signed in to the address's account before.
+  KNOWN,
+  /// A person already signed in.
+  STEP_UP;
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

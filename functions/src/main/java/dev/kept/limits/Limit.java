@@ -1,0 +1,69 @@
+package dev.kept.limits;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/// Every limit there is: how many of it in which time. A change needs an ADR (see ADR 12).
+///
+/// Together they are what makes a code of 4 digits safe: 3 tries for each code, 5 codes a day for
+/// one identity, so a stranger's chance is 15 in 10,000 a day.
+public enum Limit {
+  /// Tries on one challenge, spent before comparing; its window is the code's life (CX-4.2-03).
+  CHALLENGE_TRIES(3, Duration.ofMinutes(10)),
+
+  /// Sends to one identity, in windows that slide; counted apart for each [DeviceClass].
+  SENDS_AN_HOUR(3, Duration.ofHours(1)),
+  SENDS_A_DAY(5, Duration.ofDays(1)),
+  SENDS_IN_30_DAYS(20, Duration.ofDays(30)),
+
+  /// How long to wait after the first, second, third and each further answer of one run. A run ends
+  /// when an hour has passed without an answer: the window of [#SENDS_AN_HOUR] is empty then.
+  WAIT_AFTER_FIRST(1, Duration.ofSeconds(30)),
+  WAIT_AFTER_SECOND(1, Duration.ofMinutes(1)),
+  WAIT_AFTER_THIRD(1, Duration.ofMinutes(2)),
+  WAIT_AFTER_FURTHER(1, Duration.ofMinutes(5)),
+
+  /// Requests of one client address for unknown devices, in fixed windows of UTC. High, because
+  /// carriers put many people behind one address.
+  CLIENT_SENDS_AN_HOUR(60, Duration.ofHours(1)),
+  CLIENT_SENDS_A_DAY(300, Duration.ofDays(1)),
+  /// Different identities among them.
+  CLIENT_IDENTITIES_AN_HOUR(30, Duration.ofHours(1));
+
+  private static final List<Limit> SENDS = List.of(SENDS_AN_HOUR, SENDS_A_DAY, SENDS_IN_30_DAYS);
+  private static final List<Limit> WAITS =
+      List.of(WAIT_AFTER_FIRST, WAIT_AFTER_SECOND, WAIT_AFTER_THIRD, WAIT_AFTER_FURTHER);
+
+  private final int most;
+  private final Duration window;
+
+  Limit(int most, Duration window) {
+    this.most = most;
+    this.window = window;
+  }
+
+  /// @return how many are let through in one window
+  public int most() {
+    return most;
+  }
+
+  public Duration window() {
+    return window;
+  }
+
+  /// @return for how long any count can matter
+  public static Duration longestWindow() {
+    return Arrays.stream(values()).map(Limit::window).max(Duration::compareTo).orElseThrow();
+  }
+
+  /// @return the windows of sends to one identity, shortest first
+  static List<Limit> sends() {
+    return SENDS;
+  }
+
+  /// @param answers how many this run has had, at least 1
+  static Duration waitAfter(int answers) {
+    return WAITS.get(Math.min(answers, WAITS.size()) - 1).window;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.kept.platform;
+
+import dev.kept.kernel.AccountId;
+import dev.kept.kernel.AccountState;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/// Guards every write of a personal row by the account's state.
+///
+/// The check stands in the same transaction as the write. Erasure moves the state first, so no
+/// write that races with it can leave a row behind (CX-6-03).
+@Singleton
+public final class AccountGuard {
+  private final String accountsTable;
+
+  AccountGuard(Settings settings) {
+    this.accountsTable = settings.text("ACCOUNTS_TABLE");
+  }
+
+  /// @return a condition that holds while the account exists and is active
+  public ConditionCheck active(AccountId account) {
+    return ConditionCheck.builder()
+        .tableName(accountsTable)
+        .key(Item.item().text("accountId", account.value()).build())
+        .conditionExpression("#state = :active")
+        .expressionAttributeNames(Map.of("#state", "state"))
+        .expressionAttributeValues(
+            Map.of(":active", AttributeValue.fromS(AccountState.ACTIVE.word())))
+        .build();
+  }
+
+  /// @return the move from active to erasing, for the transaction that orders the erasure; it also
+  ///     raises the token version, so that every access token is dead from here on
+  public Update startErasing(AccountId account) {
+    return Update.builder()
+        .tableName(accountsTable)
+        .key(Item.item().text("accountId", account.value()).build())
+        .updateExpression("SET #state = :erasing ADD ver :one")
+        .conditionExpression("#state = :active")
+        .expressionAttributeNames(Map.of("#state", "state"))
+        .expressionAttributeValues(
+            Item.item()
+                .text(":active", AccountState.ACTIVE.word())
+                .text(":erasing", AccountState.ERASING.word())
+                .number(":one", 1)
+                .build())
+        .build();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.kept.platform;
+
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// The API's routes, as template.yaml lists them in the setting `ROUTES`.
+///
+/// `ROUTES`: `METHOD /path/{parameter}` separated by commas; a test holds it against the routes of
+/// the template itself.
+@Singleton
+final class KnownRoutes {
+  private final List<Route> routes;
+
+  KnownRoutes(Settings settings) {
+    this.routes =
+        Arrays.stream(settings.text("ROUTES").split(","))
+            .map(String::strip)
+            .map(Route::parse)
+            .toList();
+  }
+
+  /// @return the methods of that path, sorted; empty for an unknown path
+  SortedSet<String> methods(String path) {
+    var methods = new TreeSet<String>();
+    var segments = segments(path);
+    for (var route : routes) {
+      if (route.matches(segments)) {
+        methods.add(route.method());
+      }
+    }
+    return methods;
+  }
+
+  private static List<String> segments(String path) {
+    return List.of(path.split("/", -1));
+  }
+
+  private record Route(String method, List<String> segments) {
+    static Route parse(String text) {
+      var space = text.indexOf(' ');
+      return new Route(text.substring(0, space), KnownRoutes.segments(text.substring(space + 1)));
+    }
+
+    boolean matches(List<String> asked) {
+      if (asked.size() != segments.size()) {
+        return false;
+      }
+      for (var i = 0; i < asked.size(); i++) {
+        var own = segments.get(i);
+        var fits = own.startsWith("{") ? !asked.get(i).isEmpty() : own.equals(asked.get(i));
+        if (!fits) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}
