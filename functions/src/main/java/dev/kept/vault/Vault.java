@@ -1,0 +1,45 @@
+package dev.kept.vault;
+
+import dev.kept.kernel.AccountId;
+import dev.kept.kernel.Purpose;
+import dev.kept.platform.Caller;
+import dev.kept.platform.Row;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/// Gives each person's own vault, over keys that one strongly consistent read has just seen.
+@Singleton
+public final class Vault {
+  private final PersonKeys personKeys;
+  private final DataKeys dataKeys;
+  private final RandomGenerator random;
+
+  Vault(PersonKeys personKeys, DataKeys dataKeys, RandomGenerator random) {
+    this.personKeys = personKeys;
+    this.dataKeys = dataKeys;
+    this.random = random;
+  }
+
+  /// The caller's vault, over the key rows that were read with account and session: no further
+  /// round trip. It opens only the purposes that were asked for at authentication.
+  public PersonVault of(Caller caller) {
+    return vault(caller.account(), caller.keyRows());
+  }
+
+  /// A person's vault for a worker; reads the key rows now.
+  public PersonVault of(AccountId account, Purpose... purposes) {
+    return vault(account, personKeys.read(account, Set.of(purposes)));
+  }
+
+  /// The vault of a person who is about to be: its keys are made in memory and rest only when the
+  /// caller puts [PersonVault#unwrittenKeys] in the transaction that makes the account.
+  public PersonVault ofNewPerson(AccountId account) {
+    return new PersonVault(account, List.of(), personKeys, dataKeys, random, false);
+  }
+
+  private PersonVault vault(AccountId account, List<Row> rows) {
+    return new PersonVault(account, rows, personKeys, dataKeys, random, true);
+  }
+}
