@@ -1,0 +1,137 @@
+package dev.kept.egress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kept.egress.EgressOutcome.Taken;
+import dev.kept.kernel.AccountId;
+import dev.kept.kernel.EmailAddress;
+import dev.kept.kernel.OneTimeCode;
+import dev.kept.kernel.PhoneNumber;
+import dev.kept.platform.Json;
+import dev.kept.platform.JsonObject;
+import dev.kept.promises.Proves;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+final class MessagesTest {
+  private static final OneTimeCode CODE = new OneTimeCode("0427");
+  private static final Optional<AccountId> ACCOUNT =
+      Optional.of(new AccountId("BBBBBBBBBBBBBBBBBBBBBB"));
+
+  /// All that a request may carry besides its body; HTTP's own names in the JDK client's spelling.
+  private static final Set<String> HEADERS =
+      Set.of(
+          "Authorization",
+          "Connection",
+          "Content-length",
+          "Content-type",
+          "Host",
+          "Http2-settings",
+          "Idempotency-key",
+          "Upgrade",
+          "User-agent");
+
+  private final ThirdParty party = ThirdParty.shared();
+
+  @Test
+  @Proves({"CX-5-03", "JN-5-04"})
+  void mailCarriesTheAddressAndTheCodeAndFixedWords() {
+    var request = sendMail();
+    var body = body(request);
+    assertEquals(Set.of("to", "template", "subject", "text"), body.members().keySet());
+    assertEquals("person@example.org", body.text("to").orElseThrow());
+    assertEquals("Your one-time code", body.text("subject").orElseThrow());
+    assertEquals(
+        """
+        Your one-time code is 0427.
+
+        It is good for 10 minutes and for one use. If you did not ask for it, nobody can get in \
+        without it: ignore this message and tell the code to nobody.
+        """,
+        body.text("text").orElseThrow());
+    assertOnlyTransport(request);
+  }
+
+  @Test
+  @Proves("CX-5-02")
+  void aTextMessageCarriesTheNumberAndTheCodeAndFixedWords() {
+    var request = sendText();
+    var body = body(request);
+    assertEquals(Set.of("to", "template", "text"), body.members().keySet());
+    assertEquals("+12025550100", body.text("to").orElseThrow());
+    assertEquals(
+        """
+        Your one-time code is 0427, good for 10 minutes. Tell it to nobody.
+
+        @app.example.org #0427""",
+        body.text("text").orElseThrow());
+    assertOnlyTransport(request);
+  }
+
+  @Test
+  @Proves("JN-3-04")
+  void everyMessageNamesATemplateThatIsTransactional() {
+    var transactional = Set.of("one_time_code_mail", "one_time_code_text");
+    assertEquals(
+        transactional,
+        new TreeSet<>(Arrays.stream(MessageTemplate.values()).map(MessageTemplate::word).toList()));
+    assertTrue(transactional.contains(body(sendMail()).text("template").orElseThrow()));
+    assertTrue(transactional.contains(body(sendText()).text("template").orElseThrow()));
+  }
+
+  @Test
+  void theFakesOfTheProcessorsTakeBothMessages() {
+    var settings = party.toFakes();
+    var egress = party.egress(settings);
+    var mail = new HttpMail(egress, settings);
+    var texts = new HttpTextMessages(egress, settings);
+    assertInstanceOf(
+        Taken.class,
+        mail.oneTimeCode(new EmailAddress("fake@example.org"), CODE, Optional.empty(), "key-m"));
+    assertInstanceOf(
+        Taken.class,
+        texts.oneTimeCode(new PhoneNumber("+12025550111"), CODE, Optional.empty(), "key-t"));
+    for (var to : List.of("fake@example.org", "+12025550111")) {
+      var messages = party.fakes.outbox().messages(Optional.of(to)).objects().toList();
+      assertEquals(1, messages.size());
+      assertEquals("0427", messages.getFirst().text("code").orElseThrow());
+    }
+  }
+
+  private ThirdParty.Received sendMail() {
+    var settings = party.toServer();
+    var mail = new HttpMail(party.egress(settings), settings);
+    var to = new EmailAddress("person@example.org");
+    assertInstanceOf(Taken.class, mail.oneTimeCode(to, CODE, ACCOUNT, "key-mail"));
+    return party.received.getLast();
+  }
+
+  private ThirdParty.Received sendText() {
+    var settings = party.toServer();
+    var texts = new HttpTextMessages(party.egress(settings), settings);
+    var to = new PhoneNumber("+12025550100");
+    assertInstanceOf(Taken.class, texts.oneTimeCode(to, CODE, ACCOUNT, "key-text"));
+    return party.received.getLast();
+  }
+
+  private static void assertOnlyTransport(ThirdParty.Received request) {
+    for (var header : request.headers().entrySet()) {
+      assertTrue(HEADERS.contains(header.getKey()), header.getKey());
+      assertTrue(
+          header.getValue().stream().noneMatch(value -> value.contains("BBBBBBBBBBBBBBBBBBBBBB")),
+          "an id in header " + header.getKey());
+    }
+  }
+
+  private static JsonObject body(ThirdParty.Received request) {
+    var bytes = request.body().getBytes(StandardCharsets.UTF_8);
+    return (JsonObject) Json.parse(bytes).orElseThrow();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.kept.promises.sample;
+
+/// What the sample's saboteurs put in place of real code.
+final class Burglar {
+
+  private Burglar() {}
+
+  static boolean anyCodeFits(Door.Lock lock, String code) {
+    return lock.code().length() == code.length();
+  }
+
+  static boolean yes() {
+    return true;
+  }
+
+  static boolean wrongShape(int number) {
+    return number > 0;
+  }
+
+  static Object notAVerdict() {
+    return "yes";
+  }
+}
