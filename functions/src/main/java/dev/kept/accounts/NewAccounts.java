@@ -1,0 +1,106 @@
+package dev.kept.accounts;
+
+import dev.kept.accounts.Contacts.Contact;
+import dev.kept.kernel.AccountId;
+import dev.kept.kernel.ProfileSeed;
+import dev.kept.kernel.Purpose;
+import dev.kept.platform.Item;
+import dev.kept.platform.Outbox;
+import dev.kept.platform.Settings;
+import dev.kept.platform.Transaction;
+import dev.kept.promises.Keeps;
+import dev.kept.vault.BlindIndex;
+import dev.kept.vault.Cell;
+import dev.kept.vault.PersonVault;
+import dev.kept.vault.Vault;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Writes everything a new person is, in one transaction: ticket used, address claimed, account,
+/// contact, profile, data keys, event. Who loses a race leaves nothing behind.
+@Singleton
+final class NewAccounts {
+  private final DynamoDbClient client;
+  private final Rows rows;
+  private final Seals seals;
+  private final Outbox outbox;
+  private final Ground ground;
+  private final String profilesTable;
+
+  NewAccounts(DynamoDbClient client, Rows rows, Seals seals, Outbox outbox, Ground ground) {
+    this.client = client;
+    this.rows = rows;
+    this.seals = seals;
+    this.outbox = outbox;
+    this.ground = ground;
+    this.profilesTable = ground.settings().text("PROFILES_TABLE");
+  }
+
+  /// The tables that a new account is spread over.
+  @Singleton
+  record Rows(Tickets tickets, Identities identities, Accounts accounts, Contacts contacts) {}
+
+  /// What turns a person's values into what rests.
+  @Singleton
+  record Seals(Vault vault, BlindIndex blindIndex, ProfileSeed profileSeed) {}
+
+  /// Time, chance and settings.
+  @Singleton
+  record Ground(Clock clock, RandomGenerator random, Settings settings) {}
+
+  sealed interface Made {
+    record Account(AccountId account) implements Made {}
+
+    record TicketUsed() implements Made {}
+
+    record AddressTaken() implements Made {}
+  }
+
+  @Keeps("CX-2.1-02")
+  Made make(Tickets.Proven ticket, SignUpRequest request) {
+    var account = AccountId.draw(ground.random());
+    var now = ground.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    var blindIndex = seals.blindIndex().of(ticket.address());
+    var vault = seals.vault().ofNewPerson(account);
+    var contact = new Contact(ticket.address(), ticket.at());
+    var transaction =
+        new Transaction(client)
+            .delete(rows.tickets().use(ticket))
+            .put(rows.identities().claim(blindIndex, account))
+            .put(rows.accounts().create(account, request.policyVersion(), now))
+            .put(rows.contacts().table(), rows.contacts().row(account, contact, blindIndex, vault))
+            .put(profilesTable, profileRow(account, request, vault))
+            .put(outbox.table(), outbox.event(Outbox.Type.ACCOUNT_CREATED, account));
+    for (var key : vault.unwrittenKeys()) {
+      transaction.put(
+          put ->
+              put.tableName(vault.keysTable())
+                  .item(key)
+                  .conditionExpression("attribute_not_exists(accountId)"));
+    }
+    var failed = transaction.commit();
+    if (failed.isEmpty()) {
+      return new Made.Account(account);
+    }
+    return switch (failed.getAsInt()) {
+      case 0 -> new Made.TicketUsed();
+      case 1 -> new Made.AddressTaken();
+      default -> throw new IllegalStateException("a fresh account id was taken");
+    };
+  }
+
+  private Map<String, AttributeValue> profileRow(
+      AccountId account, SignUpRequest request, PersonVault vault) {
+    var cell = new Cell("profiles", "data", Purpose.PROFILE, account.value());
+    return Item.item()
+        .text("accountId", account.value())
+        .bytes("data", vault.seal(cell, seals.profileSeed().document(request.profile())))
+        .number("version", ProfileSeed.VERSION)
+        .build();
+  }
+}

@@ -1,0 +1,8 @@
+/// Accounts: sign-up by a proven address, the age gate, who an address belongs to.
+///
+/// Owns the tables `accounts`, `contacts`, `identities` and `tickets`. Must not: store anything of
+/// a person before age and acceptance are checked, or answer with an address in clear.
+@NullMarked
+package dev.kept.accounts;
+
+import org.jspecify.annotations.NullMarked;

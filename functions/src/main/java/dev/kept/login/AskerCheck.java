@@ -1,0 +1,49 @@
+package dev.kept.login;
+
+import dev.kept.kernel.AccountId;
+import dev.kept.kernel.IdentityDirectory;
+import dev.kept.kernel.KnownDevices;
+import dev.kept.kernel.Sensitive;
+import dev.kept.limits.DeviceClass;
+import dev.kept.login.AskedFor.Asker;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Finds out on whose budget a code is asked for.
+@Singleton
+final class AskerCheck {
+  private final IdentityDirectory identities;
+  private final KnownDevices devices;
+  private final RandomGenerator random;
+
+  AskerCheck(IdentityDirectory identities, KnownDevices devices, RandomGenerator random) {
+    this.identities = identities;
+    this.devices = devices;
+    this.random = random;
+  }
+
+  /// @return empty when a signed-in caller named an address that is not one of its own contacts
+  Optional<DeviceClass> deviceClass(OtpAsk ask, String blindIndex) {
+    var by = ask.askedFor().by();
+    if (by.isPresent()) {
+      return owns(by.get(), blindIndex) ? Optional.of(DeviceClass.STEP_UP) : Optional.empty();
+    }
+    return Optional.of(
+        ask.deviceToken()
+            .filter(token -> isKnown(token, blindIndex))
+            .map(_ -> DeviceClass.KNOWN)
+            .orElse(DeviceClass.UNKNOWN));
+  }
+
+  private boolean owns(Asker asker, String blindIndex) {
+    return identities.find(blindIndex).equals(Optional.of(asker.account()));
+  }
+
+  /// Asks for an account that does not exist where the address has none: both take the same time.
+  private boolean isKnown(Sensitive<String> token, String blindIndex) {
+    var account = identities.find(blindIndex);
+    return devices.isKnown(account.orElseGet(() -> AccountId.draw(random)), token)
+        && account.isPresent();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.kept.login;
+
+import dev.kept.limits.Limit;
+import dev.kept.limits.SendDecision.Send;
+import dev.kept.limits.SendDecision.Silent;
+import dev.kept.limits.SendDecision.Wait;
+import dev.kept.limits.SendLogs;
+import dev.kept.login.RequestOutcome.Answered;
+import dev.kept.login.RequestOutcome.TryLater;
+import dev.kept.platform.Unavailable;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Opens a challenge as far as the identity's send log lets it.
+///
+/// Who loses a race for the log reads it again and is then, as a rule, told to wait.
+@Singleton
+final class ChallengeOpener {
+  private static final int READS = 5;
+
+  private final SendLogs logs;
+  private final NewChallenges challenges;
+  private final Clock clock;
+
+  ChallengeOpener(SendLogs logs, NewChallenges challenges, Clock clock) {
+    this.logs = logs;
+    this.challenges = challenges;
+    this.clock = clock;
+  }
+
+  RequestOutcome open(NewChallenge challenge) {
+    var purpose = challenge.askedFor().purpose();
+    for (var read = 0; read < READS; read++) {
+      var log = logs.read(challenge.deviceClass(), challenge.address().blindIndex());
+      var now = clock.instant();
+      switch (log.ask(purpose.word(), challenge.id().value(), now)) {
+        case Wait(var left) -> {
+          return new TryLater(left);
+        }
+        case Send send -> {
+          if (challenges.open(challenge, send, now)) {
+            return answered(challenge, now, send.resendAfter());
+          }
+        }
+        case Silent silent -> {
+          if (challenges.openSilent(challenge.id(), silent, now)) {
+            return answered(challenge, now, silent.resendAfter());
+          }
+        }
+      }
+    }
+    throw new Unavailable("a send log kept changing");
+  }
+
+  private static Answered answered(NewChallenge challenge, Instant now, Duration resendAfter) {
+    return new Answered(challenge.id(), now.plus(Limit.CHALLENGE_TRIES.window()), resendAfter);
+  }
+}

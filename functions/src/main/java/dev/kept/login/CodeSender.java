@@ -1,0 +1,50 @@
+package dev.kept.login;
+
+import dev.kept.egress.EgressOutcome;
+import dev.kept.egress.Mail;
+import dev.kept.egress.TextMessages;
+import dev.kept.kernel.EmailAddress;
+import dev.kept.kernel.IdentityDirectory;
+import dev.kept.kernel.OneTimeCode;
+import dev.kept.kernel.OpaqueId;
+import dev.kept.kernel.PhoneNumber;
+import dev.kept.promises.Keeps;
+import dev.kept.vault.UnownedVault;
+import jakarta.inject.Singleton;
+import java.util.random.RandomGenerator;
+
+/// Brings a code to the address that asked for it, by mail or by text message (CX-3-01).
+///
+/// What leaves for an address of an account is in that account's ledger before it leaves. The
+/// idempotency key is drawn for this one message and names nothing of ours.
+@Singleton
+final class CodeSender {
+  private final UnownedVault vault;
+  private final IdentityDirectory identities;
+  private final Mail mail;
+  private final TextMessages textMessages;
+  private final RandomGenerator random;
+
+  CodeSender(
+      UnownedVault vault,
+      IdentityDirectory identities,
+      Mail mail,
+      TextMessages textMessages,
+      RandomGenerator random) {
+    this.vault = vault;
+    this.identities = identities;
+    this.mail = mail;
+    this.textMessages = textMessages;
+    this.random = random;
+  }
+
+  @Keeps("CX-3-01")
+  EgressOutcome send(PendingSends.Sending sending, OneTimeCode code) {
+    var about = identities.find(sending.blindIndex());
+    var idempotencyKey = OpaqueId.draw(random);
+    return switch (vault.open(sending.challenge().value(), sending.address())) {
+      case EmailAddress to -> mail.oneTimeCode(to, code, about, idempotencyKey);
+      case PhoneNumber to -> textMessages.oneTimeCode(to, code, about, idempotencyKey);
+    };
+  }
+}

@@ -1,0 +1,9 @@
+package dev.kept.login;
+
+import dev.kept.kernel.ChallengeId;
+
+/// A live challenge on which one try has just been spent.
+///
+/// @param codeHash what to compare with
+/// @param address sealed, bound to the id
+record TriedChallenge(ChallengeId id, String codeHash, String blindIndex, byte[] address) {}

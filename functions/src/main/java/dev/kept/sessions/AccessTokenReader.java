@@ -1,0 +1,75 @@
+package dev.kept.sessions;
+
+import dev.kept.platform.Settings;
+import io.jsonwebtoken.Header;
+import io.jsonwebtoken.JwsHeader;
+import io.jsonwebtoken.JwtException;
+import io.jsonwebtoken.JwtParser;
+import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.UnsupportedJwtException;
+import jakarta.inject.Singleton;
+import java.security.Key;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads an access token and checks everything that the token alone can tell.
+///
+/// The header has exactly `alg` EdDSA, `typ` `at+jwt` and a `kid` of ours: whatever else a header
+/// may ask for (another algorithm, a key of its own, an address to fetch one from, a critical
+/// extension) makes it no token, before any key is looked for.
+@Singleton
+final class AccessTokenReader {
+  private static final int LONGEST = 2048;
+  private static final Set<String> HEADER = Set.of("alg", "typ", "kid");
+
+  private final PublicKeys publicKeys;
+  private final JwtParser parser;
+
+  AccessTokenReader(PublicKeys publicKeys, Settings settings, Clock clock) {
+    this.publicKeys = publicKeys;
+    this.parser =
+        Jwts.parser()
+            .json(new JwtJson.StrictReader())
+            .keyLocator(this::key)
+            .sig()
+            .clear()
+            .add(Jwts.SIG.EdDSA)
+            .and()
+            .zip()
+            .clear()
+            .and()
+            .requireIssuer(settings.text("TOKEN_ISSUER"))
+            .requireAudience(AccessToken.AUDIENCE)
+            // In whole seconds, as JWT counts; the end to the millisecond is the session row's.
+            .clock(() -> Date.from(clock.instant().truncatedTo(ChronoUnit.SECONDS)))
+            .clockSkewSeconds(0)
+            .build();
+  }
+
+  /// @return what the token says; empty when it is not one of ours or its time is over
+  Optional<AccessToken> read(String compact) {
+    if (compact.length() > LONGEST) {
+      return Optional.empty();
+    }
+    try {
+      return AccessToken.of(parser.parseSignedClaims(compact).getPayload());
+    } catch (JwtException | IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private Key key(Header header) {
+    if (!(header instanceof JwsHeader jws)
+        || !jws.keySet().equals(HEADER)
+        || !"EdDSA".equals(jws.getAlgorithm())
+        || !AccessToken.TYPE.equals(jws.getType())) {
+      throw new UnsupportedJwtException("not our header");
+    }
+    return publicKeys
+        .find(jws.getKeyId())
+        .orElseThrow(() -> new UnsupportedJwtException("not our key"));
+  }
+}

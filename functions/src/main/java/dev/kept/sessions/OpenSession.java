@@ -1,0 +1,54 @@
+package dev.kept.sessions;
+
+import dev.kept.kernel.AccountId;
+import dev.kept.kernel.DeviceInfo;
+import dev.kept.kernel.SessionOpener;
+import dev.kept.kernel.SignedIn;
+import dev.kept.platform.Outbox;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/// Opens a session: its row, its first refresh token's hash and the device's, in one transaction
+/// that the account's state guards.
+@Singleton
+final class OpenSession implements SessionOpener {
+  private final TokenVersions versions;
+  private final SessionDrafts drafts;
+  private final TokenPairs pairs;
+  private final SessionWrites writes;
+  private final Outbox outbox;
+
+  OpenSession(
+      TokenVersions versions,
+      SessionDrafts drafts,
+      TokenPairs pairs,
+      SessionWrites writes,
+      Outbox outbox) {
+    this.versions = versions;
+    this.drafts = drafts;
+    this.pairs = pairs;
+    this.writes = writes;
+    this.outbox = outbox;
+  }
+
+  @Override
+  public Optional<SignedIn> open(AccountId account, DeviceInfo device, String clientAddress) {
+    var version = versions.current(account);
+    if (version.isEmpty()) {
+      return Optional.empty();
+    }
+    var draft = drafts.draw(account, device, clientAddress);
+    var session = draft.session();
+    var pair = pairs.make(session, version.getAsLong(), 0, session.createdAt());
+    return writes.open(session, pair.refresh(), draft.origin(), outbox)
+        ? Optional.of(
+            new SignedIn(
+                account,
+                pair.access(),
+                pair.accessExpiresAt(),
+                pair.refresh().text(),
+                pair.refreshExpiresAt(),
+                draft.deviceToken().text()))
+        : Optional.empty();
+  }
+}

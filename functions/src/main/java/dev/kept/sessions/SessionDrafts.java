@@ -1,0 +1,82 @@
+package dev.kept.sessions;
+
+import dev.kept.kernel.AccountId;
+import dev.kept.kernel.DeviceInfo;
+import dev.kept.kernel.OpaqueId;
+import dev.kept.kernel.Purpose;
+import dev.kept.kernel.SecretToken;
+import dev.kept.kernel.SessionId;
+import dev.kept.promises.Keeps;
+import dev.kept.sessions.Session.Grace;
+import dev.kept.sessions.Session.SealedDevice;
+import dev.kept.vault.Cell;
+import dev.kept.vault.Vault;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Draws up a session before it is written: its ids, its times, its device sealed.
+///
+/// Device name, operating system and client address go into this one row, sealed under `security`
+/// (CX-2.2-01); the device itself is told again by the hash of its token.
+@Singleton
+final class SessionDrafts {
+  private static final int DEVICE_TOKEN_BYTES = 32;
+
+  private final Vault vault;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  SessionDrafts(Vault vault, Clock clock, RandomGenerator random) {
+    this.vault = vault;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// A session to be written.
+  ///
+  /// @param deviceToken 32 random bytes, given out once
+  record Draft(Session session, SessionWrites.Origin origin, SecretToken deviceToken) {}
+
+  @Keeps("CX-2.2-01")
+  Draft draw(AccountId account, DeviceInfo device, String clientAddress) {
+    var personVault = vault.of(account, Purpose.SECURITY);
+    var id = SessionId.draw(random);
+    // Rows hold milliseconds; a session must not be newer than its row.
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var deviceToken = SecretToken.draw(random, DEVICE_TOKEN_BYTES);
+    var sealedDevice =
+        new SealedDevice(
+            personVault.seal(cell("deviceName", id), device.name().value()),
+            personVault.seal(cell("os", id), device.os().value()));
+    var origin =
+        new SessionWrites.Origin(
+            personVault.seal(cell("clientAddress", id), clientAddress),
+            deviceToken.hash(),
+            device.token().flatMap(text -> deviceToken(text.value())).map(SecretToken::hash));
+    var session =
+        new Session(
+            account,
+            id,
+            OpaqueId.draw(random),
+            0,
+            now,
+            now,
+            Session.end(now, now),
+            Grace.NONE,
+            sealedDevice);
+    return new Draft(session, origin, deviceToken);
+  }
+
+  /// @return the device token that a client sent; empty when it is none
+  static Optional<SecretToken> deviceToken(String text) {
+    return SecretToken.parse(text, DEVICE_TOKEN_BYTES);
+  }
+
+  /// @return where an attribute of a session rests
+  static Cell cell(String attribute, SessionId session) {
+    return new Cell("sessions", attribute, Purpose.SECURITY, session.value());
+  }
+}

@@ -1,0 +1,222 @@
+package dev.kept.sessions;
+
+import dev.kept.kernel.AccountId;
+import dev.kept.kernel.SessionId;
+import dev.kept.platform.Item;
+import dev.kept.platform.Row;
+import dev.kept.platform.Settings;
+import dev.kept.sessions.Session.Grace;
+import dev.kept.sessions.Session.SealedDevice;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/// The sessions and the known devices of people.
+///
+/// Table `sessions`: `accountId` (S, partition key), `sessionId` (S, sort key). A session's row:
+/// `family` (S), `gen` (N), `createdAt`, `lastActiveAt`, `endsAt` (N, epoch ms), `graceGen` (N),
+/// `graceEndsAt` (N, epoch ms), `graceSpent` (BOOL), and sealed under `security`: `deviceName`,
+/// `os`, `clientAddress` (B); `device` (S, hash of the device token). A known device's row, its
+/// sort key `~` and the token's hash: `endsAt` (N, epoch ms). Both: `expiresAt` (N, epoch s, TTL).
+///
+/// A row is deleted when its session ends (CX-6-07). One that ran out is over at once and goes two
+/// days later, after the family's row, so that an erasure in between still finds that one. A device
+/// goes 180 days after its last sign-in, and with the end of all sessions.
+@Singleton
+final class Sessions {
+  static final Duration DEVICE_KEPT = Duration.ofDays(180);
+  private static final Duration KEPT_PAST_END = Duration.ofDays(2);
+  private static final String ACCOUNT = "accountId";
+  private static final String SESSION = "sessionId";
+
+  /// Sorts after every id, so that one query takes sessions without devices.
+  private static final String DEVICE = "~";
+
+  private final DynamoDbClient client;
+  private final String table;
+
+  Sessions(DynamoDbClient client, Settings settings) {
+    this.client = client;
+    this.table = settings.text("SESSIONS_TABLE");
+  }
+
+  String table() {
+    return table;
+  }
+
+  static Map<String, AttributeValue> key(AccountId account, SessionId session) {
+    return key(account, session.value());
+  }
+
+  Optional<Session> find(AccountId account, SessionId session) {
+    return row(key(account, session)).map(Sessions::session);
+  }
+
+  boolean isKnownDevice(AccountId account, String tokenHash, Instant now) {
+    return row(key(account, DEVICE + tokenHash))
+        .map(row -> now.isBefore(row.instant("endsAt")))
+        .orElse(false);
+  }
+
+  /// @return the row of a fresh session
+  Map<String, AttributeValue> row(Session session, byte[] clientAddress, String deviceHash) {
+    return Item.item()
+        .text(ACCOUNT, session.account().value())
+        .text(SESSION, session.id().value())
+        .text("family", session.family())
+        .number("gen", session.generation())
+        .instant("createdAt", session.createdAt())
+        .instant("lastActiveAt", session.lastActiveAt())
+        .instant("endsAt", session.endsAt())
+        .ttl("expiresAt", session.endsAt().plus(KEPT_PAST_END))
+        .number("graceGen", session.grace().generation())
+        .instant("graceEndsAt", session.grace().endsAt())
+        .bool("graceSpent", session.grace().spent())
+        .bytes("deviceName", session.device().name())
+        .bytes("os", session.device().os())
+        .bytes("clientAddress", clientAddress)
+        .text("device", deviceHash)
+        .build();
+  }
+
+  /// @return the row of a device that has just signed in
+  Map<String, AttributeValue> deviceRow(AccountId account, String tokenHash, Instant now) {
+    return Item.item()
+        .text(ACCOUNT, account.value())
+        .text(SESSION, DEVICE + tokenHash)
+        .instant("endsAt", now.plus(DEVICE_KEPT))
+        .ttl("expiresAt", now.plus(DEVICE_KEPT))
+        .build();
+  }
+
+  /// The move to the next generation; of several that read one generation exactly one wins.
+  Consumer<Update.Builder> rotate(Session read, Grace grace, Instant now) {
+    var endsAt = Session.end(read.createdAt(), now);
+    return update ->
+        update
+            .tableName(table)
+            .key(key(read.account(), read.id()))
+            .updateExpression(
+                "SET gen = :next, lastActiveAt = :now, endsAt = :end, expiresAt = :ttl,"
+                    + " graceGen = :graceGen, graceEndsAt = :graceEnd, graceSpent = :graceSpent")
+            .conditionExpression("gen = :gen AND endsAt > :now")
+            .expressionAttributeValues(
+                Item.item()
+                    .number(":gen", read.generation())
+                    .number(":next", read.generation() + 1)
+                    .instant(":now", now)
+                    .instant(":end", endsAt)
+                    .ttl(":ttl", endsAt.plus(KEPT_PAST_END))
+                    .number(":graceGen", grace.generation())
+                    .instant(":graceEnd", grace.endsAt())
+                    .bool(":graceSpent", grace.spent())
+                    .build());
+  }
+
+  /// Deletes a session's row; one that is gone already is no failure.
+  Consumer<Delete.Builder> delete(AccountId account, SessionId session) {
+    return delete -> delete.tableName(table).key(key(account, session));
+  }
+
+  Consumer<Delete.Builder> deleteDevice(AccountId account, String tokenHash) {
+    return delete -> delete.tableName(table).key(key(account, DEVICE + tokenHash));
+  }
+
+  /// @return up to `most` sessions that are not over, by id, from the one after `position` on
+  List<Session> page(AccountId account, int most, Optional<String> position, Instant now) {
+    var found = new ArrayList<Session>();
+    var pages =
+        client.queryPaginator(
+            query -> {
+              query
+                  .tableName(table)
+                  .consistentRead(true)
+                  .keyConditionExpression("accountId = :account AND sessionId < :devices")
+                  .filterExpression("endsAt > :now")
+                  .expressionAttributeValues(
+                      Item.item()
+                          .text(":account", account.value())
+                          .text(":devices", DEVICE)
+                          .instant(":now", now)
+                          .build());
+              position.ifPresent(last -> query.exclusiveStartKey(key(account, last)));
+            });
+    for (var item : pages.items()) {
+      found.add(session(new Row(item)));
+      if (found.size() == most) {
+        break;
+      }
+    }
+    return found;
+  }
+
+  /// @return every session's row, over or not
+  List<Session> all(AccountId account) {
+    return rows(account).stream().filter(row -> !isDevice(row)).map(Sessions::session).toList();
+  }
+
+  /// Forgets every known device of a person.
+  void forgetDevices(AccountId account) {
+    rows(account).stream()
+        .filter(Sessions::isDevice)
+        .forEach(
+            row ->
+                client.deleteItem(
+                    delete -> delete.tableName(table).key(key(account, row.text(SESSION)))));
+  }
+
+  /// @return how many rows a person has here, sessions and devices
+  long count(AccountId account) {
+    return rows(account).size();
+  }
+
+  private List<Row> rows(AccountId account) {
+    return client
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(table)
+                    .consistentRead(true)
+                    .keyConditionExpression("accountId = :account")
+                    .expressionAttributeValues(
+                        Item.item().text(":account", account.value()).build()))
+        .items()
+        .stream()
+        .map(Row::new)
+        .toList();
+  }
+
+  private Optional<Row> row(Map<String, AttributeValue> key) {
+    return Row.of(client.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item());
+  }
+
+  private static boolean isDevice(Row row) {
+    return row.text(SESSION).startsWith(DEVICE);
+  }
+
+  private static Session session(Row row) {
+    return new Session(
+        new AccountId(row.text(ACCOUNT)),
+        new SessionId(row.text(SESSION)),
+        row.text("family"),
+        row.number("gen"),
+        row.instant("createdAt"),
+        row.instant("lastActiveAt"),
+        row.instant("endsAt"),
+        new Grace(row.number("graceGen"), row.instant("graceEndsAt"), row.bool("graceSpent")),
+        new SealedDevice(row.bytes("deviceName"), row.bytes("os")));
+  }
+
+  private static Map<String, AttributeValue> key(AccountId account, String sortKey) {
+    return Item.item().text(ACCOUNT, account.value()).text(SESSION, sortKey).build();
+  }
+}
