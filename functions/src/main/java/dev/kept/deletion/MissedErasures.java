@@ -1,0 +1,57 @@
+package dev.kept.deletion;
+
+import dev.kept.kernel.MissedWork;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Orders anew the erasures that no run is at: missed by the stream, killed, failing, or due for
+/// their late sweep. It only changes the row; the stream hands it to the engine, which alone may.
+@Singleton
+final class MissedErasures implements MissedWork {
+  private static final Logger LOG = LoggerFactory.getLogger(MissedErasures.class);
+
+  /// Five days before the 30 that are promised.
+  private static final Duration OVERDUE = Duration.ofDays(25);
+
+  private final ErasureJobs jobs;
+  private final Clock clock;
+
+  MissedErasures(ErasureJobs jobs, Clock clock) {
+    this.jobs = jobs;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "erasures";
+  }
+
+  @Override
+  public int resume() {
+    var woken = 0;
+    var page = jobs.page(Optional.empty());
+    while (!page.isEmpty()) {
+      woken += resume(page);
+      page = jobs.page(Optional.of(page.getLast().account()));
+    }
+    return woken;
+  }
+
+  private int resume(List<ErasureJob> page) {
+    var woken = 0;
+    for (var job : page) {
+      if (job.requestedAt().plus(OVERDUE).isBefore(clock.instant())) {
+        LOG.error("the erasure of {} is overdue", job.account());
+      }
+      if (jobs.wake(job.account())) {
+        woken++;
+      }
+    }
+    return woken;
+  }
+}

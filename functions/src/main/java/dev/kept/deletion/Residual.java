@@ -1,0 +1,110 @@
+package dev.kept.deletion;
+
+import dev.kept.limits.Limit;
+import java.time.Duration;
+
+/// What outlives an erasure, each with the longest it can (ADR 7).
+///
+/// Nothing of it is sealed personal data that opens, but for a code that is still on its way. End
+/// dates are the latest possible: the rule's own end and, where the hourly purge is what deletes,
+/// the hour after it, missed once.
+enum Residual {
+  CHALLENGES(
+      "ChallengesTable",
+      "one-time codes still open, each with the address it was sent to, sealed by KMS",
+      true,
+      Deleter.PURGE,
+      Duration.ofMinutes(10)),
+  TICKETS(
+      "TicketsTable",
+      "a sign-up ticket never used, with its address, sealed by KMS",
+      true,
+      Deleter.PURGE,
+      Duration.ofMinutes(10)),
+  /// They protect the address's owner from guesses and floods, so they end by their own window.
+  LIMITS(
+      "LimitsTable",
+      "counters of codes and failures, found by a keyed hash of an address only",
+      false,
+      Deleter.PURGE,
+      Limit.longestWindow()),
+  REFRESH_TOKENS(
+      "RefreshTokensTable",
+      "hashes of refresh tokens beside a random id that leads nowhere",
+      false,
+      Deleter.PURGE,
+      Duration.ofDays(90)),
+  IDEMPOTENCY(
+      "IdempotencyTable",
+      "outcomes of repeatable requests, ids only, found by a hash whose key is destroyed",
+      false,
+      Deleter.PURGE,
+      Duration.ofHours(24)),
+  OUTBOX(
+      "OutboxTable",
+      "events with the account's random id, a type and a time",
+      false,
+      Deleter.PURGE,
+      Duration.ofDays(30)),
+  STREAMS(
+      "streams of tables",
+      "keys of rows that changed: random ids",
+      false,
+      Deleter.AWS,
+      Duration.ofHours(24)),
+  DEAD_LETTERS(
+      "DeadLetters",
+      "positions of events that failed: random ids",
+      false,
+      Deleter.AWS,
+      Duration.ofDays(14)),
+  RECOVERY_WINDOWS(
+      "recovery windows of tables",
+      "copies of rows: values sealed under the destroyed keys, random ids, times, keyed hashes",
+      false,
+      Deleter.AWS,
+      Duration.ofDays(35)),
+  LOGS("logs", "random ids, classes and times", false, Deleter.AWS, Duration.ofDays(180));
+
+  private static final Duration PURGE_MISSED_ONCE = Duration.ofHours(2);
+
+  private final String store;
+  private final String what;
+  private final boolean readable;
+  private final Deleter deleter;
+  private final Duration rule;
+
+  Residual(String store, String what, boolean readable, Deleter deleter, Duration rule) {
+    this.store = store;
+    this.what = what;
+    this.readable = readable;
+    this.deleter = deleter;
+    this.rule = rule;
+  }
+
+  private enum Deleter {
+    PURGE,
+    AWS
+  }
+
+  String store() {
+    return store;
+  }
+
+  String what() {
+    return what;
+  }
+
+  /// @return whether Kept itself could still open it
+  boolean readable() {
+    return readable;
+  }
+
+  /// @return counted from the end of the erasure
+  Duration longest() {
+    return switch (deleter) {
+      case PURGE -> rule.plus(PURGE_MISSED_ONCE);
+      case AWS -> rule;
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package dev.kept.deletion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.kept.harness.Kept;
+import dev.kept.house.Project;
+import dev.kept.house.Yaml;
+import dev.kept.kernel.PersonalData;
+import dev.kept.promises.Proves;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/// The erasure guarantee: every table and bucket of template.yaml is reached by exactly one section
+/// of personal data, or stands here with the reason why it need not be.
+final class EveryStoreHasAnOwnerTest {
+  private static final Map<String, String> EXCEPTIONS =
+      Map.of(
+          "KeysTable", "the engine's own first step: keys become tombstones, which hold nothing",
+          "DeletionsTable", "the erasure's own job; goes with its late sweep",
+          "ReceiptsTable", "the proof that is left: no personal data, no account",
+          "SigningKeysTable", "the deployment's keys, nobody's",
+          "ChallengesTable", "no account yet when written; ends in 10 minutes, on every receipt",
+          "TicketsTable", "no account yet when written; ends in 10 minutes, on every receipt",
+          "LimitsTable", "counters under keyed hashes; end by their windows, on every receipt",
+          "IdempotencyTable", "keyed hashes and ids; ends in 24 hours, on every receipt",
+          "OutboxTable", "ids and times; ends in 30 days, on every receipt");
+
+  @Test
+  @Proves({"JN-6-03", "JN-9-01"})
+  void everyStoreIsErasedByOneSectionOrNeedsNot() {
+    var owners = new TreeMap<String, List<String>>();
+    stores().forEach(store -> owners.put(store, new ArrayList<>()));
+    EXCEPTIONS.keySet().forEach(store -> owner(owners, store, "no section"));
+    for (var section : sections()) {
+      section.stores().forEach(store -> owner(owners, store, section.section()));
+    }
+    owners.values().removeIf(found -> found.size() == 1);
+    assertEquals(Map.of(), owners, "stores without an owner or with two");
+  }
+
+  @Test
+  void whatOutlivesAnErasureStandsOnItsReceipt() {
+    var onReceipts = new TreeSet<String>();
+    for (var left : Residual.values()) {
+      onReceipts.add(left.store());
+    }
+    var promised = new TreeSet<String>();
+    EXCEPTIONS.forEach(
+        (store, reason) -> {
+          if (reason.endsWith("on every receipt")) {
+            promised.add(store);
+          }
+        });
+    promised.removeAll(onReceipts);
+    assertEquals(new TreeSet<>(), promised);
+  }
+
+  private static void owner(Map<String, List<String>> owners, String store, String owner) {
+    owners.computeIfAbsent(store, _ -> new ArrayList<>(List.of("not in the template"))).add(owner);
+  }
+
+  private static Set<String> stores() {
+    var stores = new TreeSet<String>();
+    Yaml.parse(Project.template())
+        .get("Resources")
+        .members()
+        .forEach(
+            (id, resource) -> {
+              var type = resource.get("Type").text();
+              if (type.equals("AWS::DynamoDB::Table") || type.equals("AWS::S3::Bucket")) {
+                stores.add(id);
+              }
+            });
+    return stores;
+  }
+
+  /// Those that the deployed engine was given.
+  private static List<PersonalData> sections() {
+    return Kept.shared().function("Erase", EraseFunction.class).erase.sections();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.kept.deletion;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The real client, until its n-th write: there the process dies, before the write or after it.
+///
+/// Death is an `Error`, which nothing in the engine catches.
+final class KilledAtEffect {
+  private static final Set<String> WRITES =
+      Set.of("putItem", "updateItem", "deleteItem", "batchWriteItem", "transactWriteItems");
+
+  private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+  private volatile boolean before;
+
+  static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+
+    Killed() {
+      super("killed", null, false, false);
+    }
+  }
+
+  /// Dies at the n-th write from now, counted from 1.
+  void at(int n, boolean beforeIt) {
+    before = beforeIt;
+    left.set(n);
+  }
+
+  /// Lives on.
+  void never() {
+    left.set(Integer.MAX_VALUE);
+  }
+
+  DynamoDbClient over(DynamoDbClient real) {
+    return (DynamoDbClient)
+        Proxy.newProxyInstance(
+            KilledAtEffect.class.getClassLoader(),
+            new Class<?>[] {DynamoDbClient.class},
+            (proxy, method, arguments) -> {
+              var dies = WRITES.contains(method.getName()) && left.decrementAndGet() == 0;
+              if (dies && before) {
+                throw new Killed();
+              }
+              try {
+                var answer = method.invoke(real, arguments);
+                if (dies) {
+                  throw new Killed();
+                }
+                return answer;
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+}
