@@ -1,0 +1,69 @@
+package dev.kept.policy;
+
+import dev.kept.egress.DisclosedField;
+import dev.kept.egress.EgressPurpose;
+import dev.kept.egress.Processor;
+import dev.kept.egress.ProcessorRegistry;
+import dev.kept.egress.ProcessorTerms;
+import dev.kept.platform.JsonObject;
+import dev.kept.platform.Settings;
+import dev.kept.promises.Keeps;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/// The notice as it is published.
+@Singleton
+final class Notice {
+  private final PolicySettings settings;
+  private final Settings environment;
+  private final DataMap dataMap = DataMap.load();
+  private final List<JsonObject> retentions = Resources.objects("retentions.json");
+
+  Notice(Settings environment) {
+    this.environment = environment;
+    this.settings = PolicySettings.of(environment);
+  }
+
+  /// @return the notice of one version
+  @Keeps({"JN-0-01", "CX-0-01", "JT-0-01", "JT-1-01"})
+  JsonObject of(PolicyVersions.Version version) {
+    return new JsonObject()
+        .set("version", version.name())
+        .set("updated", version.updated())
+        .set("contact", settings.contact())
+        .set("jurisdiction", settings.jurisdiction())
+        .set(
+            "grievanceOfficer",
+            new JsonObject()
+                .set("name", settings.officer().name())
+                .set("role", settings.officer().role())
+                .set("email", settings.officer().email()))
+        .set("ageMinimum", settings.ageMinimum())
+        .set("dataMap", dataMap.entries().stream().map(Notice::json).toList())
+        .set("recipients", ProcessorRegistry.all().stream().map(this::json).toList())
+        .set("retentions", retentions);
+  }
+
+  private static JsonObject json(DataMap.Entry entry) {
+    return new JsonObject()
+        .set("store", entry.store())
+        .set("family", entry.family().word())
+        .set("fields", entry.fields())
+        .set("purpose", entry.purpose())
+        .setOrNull("sealedUnder", entry.sealedUnder())
+        .set("until", entry.until())
+        .set("recipients", entry.recipients());
+  }
+
+  /// A deployment that has not named a processor publishes its kind alone.
+  private JsonObject json(Processor processor) {
+    var terms = ProcessorTerms.of(processor, environment);
+    return new JsonObject()
+        .set("id", processor.id())
+        .set("name", terms.map(ProcessorTerms::name).orElse(processor.id()))
+        .set("purposes", processor.purposes().stream().map(EgressPurpose::word).sorted().toList())
+        .set("fields", processor.fields().stream().map(DisclosedField::word).sorted().toList())
+        .setOrNull("country", terms.map(ProcessorTerms::country))
+        .setOrNull("policy", terms.map(ProcessorTerms::policy));
+  }
+}
