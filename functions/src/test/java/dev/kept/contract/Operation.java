@@ -1,0 +1,66 @@
+package dev.kept.contract;
+
+import dev.kept.house.Yaml;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// One method of one path of the contract.
+///
+/// @param method upper-case
+/// @param path with parameters in braces
+record Operation(String method, String path, Yaml responses) {
+  private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+
+  static List<Operation> all(Yaml document) {
+    var operations = new ArrayList<Operation>();
+    document
+        .get("paths")
+        .members()
+        .forEach(
+            (path, item) ->
+                item.members()
+                    .forEach(
+                        (method, operation) -> {
+                          if (METHODS.contains(method)) {
+                            operations.add(
+                                new Operation(
+                                    method.toUpperCase(Locale.ROOT),
+                                    path,
+                                    operation.get("responses")));
+                          }
+                        }));
+    return operations;
+  }
+
+  String route() {
+    return method + " " + path;
+  }
+
+  /// The declared response of a status; absent when there is none.
+  Yaml response(int status) {
+    return responses.get(Integer.toString(status));
+  }
+
+  /// Whether the path fits; a parameter takes one segment that is not empty.
+  boolean takes(String asked) {
+    var own = path.split("/", -1);
+    var given = asked.split("/", -1);
+    if (own.length != given.length) {
+      return false;
+    }
+    for (var i = 0; i < own.length; i++) {
+      if (own[i].startsWith("{") ? given[i].isEmpty() : !own[i].equals(given[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// How many segments are no parameters: of two paths that fit, the one with more is meant.
+  int literals() {
+    return (int) path.chars().filter(c -> c == '/').count()
+        - (int) path.chars().filter(c -> c == '{').count();
+  }
+}

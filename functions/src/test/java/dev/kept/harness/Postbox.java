@@ -1,0 +1,52 @@
+package dev.kept.harness;
+
+import dev.kept.egress.EgressOutcome;
+import dev.kept.egress.Mail;
+import dev.kept.egress.TextMessages;
+import dev.kept.kernel.AccountId;
+import dev.kept.kernel.ContactAddress;
+import dev.kept.kernel.EmailAddress;
+import dev.kept.kernel.OneTimeCode;
+import dev.kept.kernel.PhoneNumber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What was sent to people: stands in for the mail and SMS processors.
+public final class Postbox implements Mail, TextMessages {
+  private final List<Message> messages = new ArrayList<>();
+  private volatile EgressOutcome answer = new EgressOutcome.Taken(new byte[0]);
+
+  /// One message.
+  public record Message(String to, String code, Optional<AccountId> about) {}
+
+  @Override
+  public EgressOutcome oneTimeCode(
+      EmailAddress to, OneTimeCode code, Optional<AccountId> about, String idempotencyKey) {
+    return keep(to, code, about);
+  }
+
+  @Override
+  public EgressOutcome oneTimeCode(
+      PhoneNumber to, OneTimeCode code, Optional<AccountId> about, String idempotencyKey) {
+    return keep(to, code, about);
+  }
+
+  /// @return everything sent to a normalised address, newest last
+  public synchronized List<Message> to(String address) {
+    return messages.stream().filter(message -> message.to().equals(address)).toList();
+  }
+
+  /// Answers like this from now on; what is not taken is not kept.
+  public void answerWith(EgressOutcome outcome) {
+    answer = outcome;
+  }
+
+  private synchronized EgressOutcome keep(
+      ContactAddress to, OneTimeCode code, Optional<AccountId> about) {
+    if (answer instanceof EgressOutcome.Taken) {
+      messages.add(new Message(to.normalised(), code.value(), about));
+    }
+    return answer;
+  }
+}
