@@ -36,6 +36,8 @@ final class TemplateStoresTest {
           Map.entry("DeletionsTable", new Traits(false, true, true, true)),
           Map.entry("ReceiptsTable", PERSONAL),
           Map.entry("DisclosuresTable", PERSONAL),
+          // No recovery: a restored copy would tie the chains' times to a person (ADR 15).
+          Map.entry("AuditEntriesTable", new Traits(false, true, false, true)),
           Map.entry("IdempotencyTable", PASSING),
           Map.entry("OutboxTable", new Traits(true, true, false, false)));
 

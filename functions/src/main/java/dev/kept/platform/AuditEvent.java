@@ -1,0 +1,34 @@
+package dev.kept.platform;
+
+import java.util.Locale;
+
+/// What of a person's own actions stands in the audit trail; closed, and one record type for all.
+public enum AuditEvent {
+  ACCOUNT_CREATED,
+  SIGNED_IN,
+  SIGNED_OUT,
+  SESSION_REVOKED,
+  SESSIONS_ENDED,
+  REFRESH_REUSED,
+  STEPPED_UP,
+  CONTACT_ADDED,
+  CONTACT_CHANGED,
+  CONTACT_REMOVED,
+  CONTACT_CHANGE_UNDONE,
+  CONTACT_RECOVERY_ASKED,
+  CONTACT_RECOVERED,
+  PASSKEY_ADDED,
+  PASSKEY_REMOVED,
+  PASSWORD_SET,
+  PASSWORD_RESET,
+  PROFILE_CHANGED,
+  FILE_ADDED,
+  FILE_REMOVED,
+  RESUME_REMOVED,
+  ERASURE_ORDERED;
+
+  /// @return the word in rows and answers: lower case, such as `signed_in`
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
