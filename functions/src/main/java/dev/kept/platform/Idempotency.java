@@ -37,6 +37,7 @@ public final class Idempotency {
   private static final Duration KEPT = Duration.ofHours(24);
   private static final Duration LEASE = Duration.ofSeconds(35);
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final int NO_CONTENT = 204;
   private static final String MAC = "HmacSHA256";
 
   private final DynamoDbClient client;
@@ -115,8 +116,10 @@ public final class Idempotency {
     if (earlier.text("state").equals("running")) {
       return Reply.refused(409, "in_progress").retryAfter(Duration.ofSeconds(1));
     }
-    var body = (JsonObject) Json.parse(earlier.bytes("body")).orElseThrow();
-    return Reply.json((int) earlier.number("status"), body);
+    var status = (int) earlier.number("status");
+    return status == NO_CONTENT
+        ? Reply.noContent()
+        : Reply.json(status, (JsonObject) Json.parse(earlier.bytes("body")).orElseThrow());
   }
 
   /// Claims the key; a row whose time is over, or whose runner died, counts as none.

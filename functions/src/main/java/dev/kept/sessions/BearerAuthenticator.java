@@ -84,6 +84,7 @@ final class BearerAuthenticator implements Authenticator {
             new Caller(
                 token.account(),
                 token.session(),
+                Sessions.provenAt(session.get()),
                 rows.getOrDefault(personKeys.table(), List.of()).stream().map(Row::new).toList()))
         : Optional.empty();
   }

@@ -23,10 +23,11 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// The sessions and the known devices of people.
 ///
 /// Table `sessions`: `accountId` (S, partition key), `sessionId` (S, sort key). A session's row:
-/// `family` (S), `gen` (N), `createdAt`, `lastActiveAt`, `endsAt` (N, epoch ms), `graceGen` (N),
-/// `graceEndsAt` (N, epoch ms), `graceSpent` (BOOL), and sealed under `security`: `deviceName`,
-/// `os`, `clientAddress` (B); `device` (S, hash of the device token). A known device's row, its
-/// sort key `~` and the token's hash: `endsAt` (N, epoch ms). Both: `expiresAt` (N, epoch s, TTL).
+/// `family` (S), `gen` (N), `createdAt`, `lastActiveAt`, `provenAt`, `endsAt` (N, epoch ms),
+/// `graceGen` (N), `graceEndsAt` (N, epoch ms), `graceSpent` (BOOL), and sealed under `security`:
+/// `deviceName`, `os`, `clientAddress` (B); `device` (S, hash of the device token). The row of a
+/// known device, its sort key `~` and the token's hash: `endsAt` (N, epoch ms). Both: `expiresAt`
+/// (N, epoch s, TTL).
 ///
 /// A row is deleted when its session ends (CX-6-07). One that ran out is over at once and goes two
 /// days later, after the family's row, so that an erasure in between still finds that one. A device
@@ -61,6 +62,12 @@ final class Sessions {
     return row(key(account, session)).map(Sessions::session);
   }
 
+  /// @return when a session's holder last proved who they are; of a row that does not say, its
+  ///     sign-in
+  static Instant provenAt(Row session) {
+    return session.maybeInstant("provenAt").orElseGet(() -> session.instant("createdAt"));
+  }
+
   boolean isKnownDevice(AccountId account, String tokenHash, Instant now) {
     return row(key(account, DEVICE + tokenHash))
         .map(row -> now.isBefore(row.instant("endsAt")))
@@ -76,6 +83,7 @@ final class Sessions {
         .number("gen", session.generation())
         .instant("createdAt", session.createdAt())
         .instant("lastActiveAt", session.lastActiveAt())
+        .instant("provenAt", session.createdAt())
         .instant("endsAt", session.endsAt())
         .ttl("expiresAt", session.endsAt().plus(KEPT_PAST_END))
         .number("graceGen", session.grace().generation())

@@ -4,26 +4,31 @@ import dev.kept.kernel.Purpose;
 import dev.kept.kernel.SessionId;
 import dev.kept.platform.Authenticator;
 import dev.kept.platform.Body;
+import dev.kept.platform.Caller;
 import dev.kept.platform.HttpFunction;
 import dev.kept.platform.HttpRequest;
 import dev.kept.platform.Idempotency;
 import dev.kept.platform.JsonObject;
+import dev.kept.platform.ProofMembers;
 import dev.kept.platform.Refusal;
 import dev.kept.platform.Reply;
 import dev.kept.platform.TokenScope;
 import dev.kept.platform.Values;
 import dev.kept.sessions.RefreshSession.Outcome;
+import dev.kept.vault.Vault;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/// Refreshes, lists and ends sessions, and publishes the keys that tokens are checked with.
+/// Refreshes, proves, lists and ends sessions, and publishes the keys that tokens are checked with.
 public final class SessionsFunction extends HttpFunction {
   private static final int LONGEST_TOKEN = 128;
   private static final Duration KEYS_CACHED = Duration.ofMinutes(5);
 
   @Inject Authenticator authenticator;
   @Inject Idempotency idempotency;
+  @Inject Vault vault;
   @Inject RefreshSession refreshSession;
+  @Inject StepUp stepUp;
   @Inject SessionList sessionList;
   @Inject EndSessions endSessions;
   @Inject KeySet keySet;
@@ -32,6 +37,8 @@ public final class SessionsFunction extends HttpFunction {
   protected Reply answer(HttpRequest request) {
     return switch (request.route()) {
       case "POST /v1/sessions/refresh" -> refresh(request);
+      case "POST /v1/sessions/step-up" ->
+          stepUp(request, authenticator.authenticate(request, Purpose.SECURITY));
       case "GET /v1/sessions" -> {
         var caller = authenticator.authenticate(request, Purpose.SECURITY);
         yield Reply.ok(sessionList.page(caller, request));
@@ -57,6 +64,25 @@ public final class SessionsFunction extends HttpFunction {
             .map(id -> endSessions.one(caller, id))
             .orElse(false);
     return ended ? Reply.noContent() : Reply.refused(404, "not_found");
+  }
+
+  private Reply stepUp(HttpRequest request, Caller caller) {
+    var body = Body.of(request);
+    var proof = ProofMembers.of(body);
+    body.done();
+    return idempotency.once(
+        request,
+        vault.of(caller).mac(Purpose.SECURITY, "idempotency"),
+        Idempotency.Kept.OUTCOME,
+        () -> reply(stepUp.run(caller, proof.challenge(), proof.code())));
+  }
+
+  private static Reply reply(StepUp.Outcome outcome) {
+    return switch (outcome) {
+      case PROVEN -> Reply.noContent();
+      case WRONG_CODE -> Reply.refused(401, "wrong_code");
+      case ENDED -> throw Refusal.unauthorized();
+    };
   }
 
   private Reply refresh(HttpRequest request) {

@@ -145,7 +145,7 @@ final class TemplatePermissionsTest {
   @Test
   void eachMacKeyHasUsesOfItsOwn() {
     assertEquals(
-        Set.of("Deletion", "SendOtp", "VerifyOtp"),
+        Set.of("Deletion", "SendOtp", "Sessions", "VerifyOtp"),
         template.functionsWith(statement -> statement.concerns("PepperKey")));
     assertEquals(
         Set.of("Accounts", "RequestOtp", "VerifyOtp"),

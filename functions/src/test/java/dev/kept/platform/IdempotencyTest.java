@@ -56,6 +56,16 @@ final class IdempotencyTest {
   }
 
   @Test
+  void aRepeatOfWhatHadNothingToSayGetsNothingAgain() {
+    var first = once("key", "{}", this::silentEffect);
+    var second = once("key", "{}", this::silentEffect);
+    assertEquals(204, first.status());
+    assertEquals(204, second.status());
+    assertArrayEquals(new byte[0], second.body());
+    assertEquals(1, effects.get());
+  }
+
+  @Test
   void anotherBodyUnderTheSameKeyIsRefused() {
     var unused = once("key", "{\"a\":1}", this::effect);
     assertEquals(422, once("key", "{\"a\":2}", this::effect).status());
@@ -197,6 +207,11 @@ final class IdempotencyTest {
   private Reply once(String key, String body, Supplier<Reply> effect) {
     return idempotency.once(
         Requests.post(Map.of("idempotency-key", key), body), OWN, Idempotency.Kept.OUTCOME, effect);
+  }
+
+  private Reply silentEffect() {
+    var unused = effect();
+    return Reply.noContent();
   }
 
   private Reply effect() {

@@ -8,6 +8,7 @@ import dev.kept.kernel.DeviceInfo;
 import dev.kept.kernel.Sensitive;
 import dev.kept.kernel.SessionOpener;
 import dev.kept.kernel.SignedIn;
+import dev.kept.platform.HttpRequest;
 import dev.kept.platform.Item;
 import dev.kept.platform.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,12 @@ final class Devices {
 
   AccountId account() {
     return new AccountId(Forge.json(person.accessToken(), 1).text("sub").orElseThrow());
+  }
+
+  /// A request to a port, not to a function.
+  static HttpRequest request(Map<String, String> headers) {
+    return new HttpRequest(
+        "GET /v1/me", "GET", "/v1/me", Map.of(), Map.of(), headers, new byte[0], "::1", "request");
   }
 
   static String session(String accessToken) {

@@ -1,0 +1,49 @@
+package dev.kept.sessions;
+
+import dev.kept.kernel.AccountId;
+import dev.kept.kernel.SessionId;
+import dev.kept.kernel.SteppedUp;
+import dev.kept.platform.AccountGuard;
+import dev.kept.platform.Item;
+import dev.kept.platform.Transaction;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/// Keeps the time of a session's last proof in its row. A repeat sets it again; a session that
+/// ended meanwhile is not made anew.
+@Singleton
+final class SessionProofs implements SteppedUp {
+  private final DynamoDbClient client;
+  private final Sessions sessions;
+  private final AccountGuard guard;
+  private final Clock clock;
+
+  SessionProofs(DynamoDbClient client, Sessions sessions, AccountGuard guard, Clock clock) {
+    this.client = client;
+    this.sessions = sessions;
+    this.guard = guard;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean prove(AccountId account, SessionId session) {
+    return new Transaction(client)
+        .check(guard.active(account))
+        .update(proven(account, session))
+        .commit()
+        .isEmpty();
+  }
+
+  private Consumer<Update.Builder> proven(AccountId account, SessionId session) {
+    return update ->
+        update
+            .tableName(sessions.table())
+            .key(Sessions.key(account, session))
+            .updateExpression("SET provenAt = :now")
+            .conditionExpression("endsAt > :now")
+            .expressionAttributeValues(Item.item().instant(":now", clock.instant()).build());
+  }
+}
