@@ -24,7 +24,7 @@ enum Residual {
   /// They protect the address's owner from guesses and floods, so they end by their own window.
   LIMITS(
       "LimitsTable",
-      "counters of codes and failures, found by a keyed hash of an address only",
+      "counters of codes and failures, found by a keyed hash of an address or a random id only",
       false,
       Deleter.PURGE,
       Limit.longestWindow()),

@@ -9,8 +9,11 @@ public enum DeviceClass {
   UNKNOWN,
   /// A device that has signed in to the address's account before.
   KNOWN,
-  /// A person already signed in.
-  STEP_UP;
+  /// A person already signed in, at an address of their own.
+  STEP_UP,
+  /// A person already signed in, at an address they want to take on: counted by the account that
+  /// asks, so that no budget of the address's owner is touched.
+  CONTACT_CHANGE;
 
   String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The send logs, one row for each identity and class of devices.
 ///
-/// Table `limits`: `scope` (S, partition key: `sends#` class `#` blind index), `ver` (N), `sends`
+/// Table `limits`: `scope` (S, partition key: `sends#` class `#` subject: the address's blind
+/// index, for a change of contact the asking account's id), `ver` (N), `sends`
 /// (L of N, epoch ms, at most 20), `run` (N), `answeredAt` (N, epoch ms), `live` (M, purpose word
 /// to challenge id), `endsAt` (N, epoch ms), `expiresAt` (N, epoch s, TTL): 30 days after the last
 /// answer.
@@ -35,9 +36,10 @@ public final class SendLogs {
     this.clock = clock;
   }
 
+  /// @param subject who is counted: a blind index, for [DeviceClass#CONTACT_CHANGE] an account's id
   /// @return the log as it stands now, read strongly consistently; an empty one when there is none
-  public SendLog read(DeviceClass deviceClass, String blindIndex) {
-    var scope = scope(deviceClass, blindIndex);
+  public SendLog read(DeviceClass deviceClass, String subject) {
+    var scope = scope(deviceClass, subject);
     return row(scope).map(row -> log(scope, row)).orElseGet(() -> SendLog.empty(scope));
   }
 
@@ -80,8 +82,8 @@ public final class SendLogs {
             .item());
   }
 
-  private static String scope(DeviceClass deviceClass, String blindIndex) {
-    return "sends#" + deviceClass.word() + "#" + blindIndex;
+  private static String scope(DeviceClass deviceClass, String subject) {
+    return "sends#" + deviceClass.word() + "#" + subject;
   }
 
   private static SendLog log(String scope, Row row) {

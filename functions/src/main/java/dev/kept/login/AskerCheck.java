@@ -23,9 +23,15 @@ final class AskerCheck {
     this.random = random;
   }
 
+  /// A new address is not looked up at all: the answer must not tell whether somebody has it.
+  ///
   /// @return empty when a signed-in caller named an address that is not one of its own contacts
+  ///     for a purpose that allows no other
   Optional<DeviceClass> deviceClass(OtpAsk ask, String blindIndex) {
     var by = ask.askedFor().by();
+    if (ask.askedFor().purpose() == ChallengePurpose.CHANGE_CONTACT) {
+      return Optional.of(DeviceClass.CONTACT_CHANGE);
+    }
     if (by.isPresent()) {
       return owns(by.get(), blindIndex) ? Optional.of(DeviceClass.STEP_UP) : Optional.empty();
     }

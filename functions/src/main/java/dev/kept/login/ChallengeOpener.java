@@ -33,7 +33,7 @@ final class ChallengeOpener {
   RequestOutcome open(NewChallenge challenge) {
     var purpose = challenge.askedFor().purpose();
     for (var read = 0; read < READS; read++) {
-      var log = logs.read(challenge.deviceClass(), challenge.address().blindIndex());
+      var log = logs.read(challenge.deviceClass(), challenge.subject());
       var now = clock.instant();
       switch (log.ask(purpose.word(), challenge.id().value(), now)) {
         case Wait(var left) -> {

@@ -24,7 +24,7 @@ final class ChallengeProof implements FreshProof {
       String purpose,
       AccountId account,
       SessionId session) {
-    var wanted = ChallengePurpose.parse(purpose).filter(ChallengePurpose::needsCaller);
+    var wanted = ChallengePurpose.parse(purpose).filter(ChallengePurpose::isForOwnContacts);
     var typed = OneTimeCode.parse(code.value());
     return wanted.isPresent()
         && typed.isPresent()

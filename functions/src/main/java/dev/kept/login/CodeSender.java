@@ -15,8 +15,10 @@ import java.util.random.RandomGenerator;
 
 /// Brings a code to the address that asked for it, by mail or by text message (CX-3-01).
 ///
-/// What leaves for an address of an account is in that account's ledger before it leaves. The
-/// idempotency key is drawn for this one message and names nothing of ours.
+/// What leaves for an address of an account is in that account's ledger before it leaves; what a
+/// signed-in person asked for is in that person's, whoever has the address, or the ledger would
+/// tell whether somebody has it. The idempotency key is drawn for this one message and names
+/// nothing of ours.
 @Singleton
 final class CodeSender {
   private final UnownedVault vault;
@@ -40,7 +42,7 @@ final class CodeSender {
 
   @Keeps("CX-3-01")
   EgressOutcome send(PendingSends.Sending sending, OneTimeCode code) {
-    var about = identities.find(sending.blindIndex());
+    var about = sending.asker().or(() -> identities.find(sending.blindIndex()));
     var idempotencyKey = OpaqueId.draw(random);
     return switch (vault.open(sending.challenge().value(), sending.address())) {
       case EmailAddress to -> mail.oneTimeCode(to, code, about, idempotencyKey);

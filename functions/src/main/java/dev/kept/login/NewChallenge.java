@@ -12,4 +12,11 @@ record NewChallenge(
     AskedFor askedFor,
     DeviceClass deviceClass,
     Channel channel,
-    AddressSeal.Sealed address) {}
+    AddressSeal.Sealed address) {
+  /// @return whom the send is counted for: the address, or the account that wants to take it on
+  String subject() {
+    return deviceClass == DeviceClass.CONTACT_CHANGE
+        ? askedFor.by().orElseThrow().account().value()
+        : address.blindIndex();
+  }
+}

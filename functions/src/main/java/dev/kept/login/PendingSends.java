@@ -1,5 +1,6 @@
 package dev.kept.login;
 
+import dev.kept.kernel.AccountId;
 import dev.kept.kernel.ChallengeId;
 import dev.kept.platform.Item;
 import dev.kept.platform.Row;
@@ -178,14 +179,24 @@ final class PendingSends {
 
   private static Sending sending(ChallengeId challenge, Row row) {
     return new Sending(
-        challenge, (int) row.number("attempts"), row.bytes("address"), row.text("blindIndex"));
+        challenge,
+        (int) row.number("attempts"),
+        row.bytes("address"),
+        row.text("blindIndex"),
+        row.maybeText("accountId").map(AccountId::new));
   }
 
   /// A lease on one challenge.
   ///
   /// @param attempt its number, 1 to 3
   /// @param address sealed, bound to the challenge's id
-  record Sending(ChallengeId challenge, int attempt, byte[] address, String blindIndex) {
+  /// @param asker the signed-in person who asked
+  record Sending(
+      ChallengeId challenge,
+      int attempt,
+      byte[] address,
+      String blindIndex,
+      Optional<AccountId> asker) {
     boolean isLast() {
       return attempt >= ATTEMPTS;
     }

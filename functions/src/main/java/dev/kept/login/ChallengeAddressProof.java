@@ -1,0 +1,40 @@
+package dev.kept.login;
+
+import dev.kept.kernel.AccountId;
+import dev.kept.kernel.AddressProof;
+import dev.kept.kernel.ChallengeId;
+import dev.kept.kernel.OneTimeCode;
+import dev.kept.kernel.ProvenAddress;
+import dev.kept.kernel.Sensitive;
+import dev.kept.kernel.SessionId;
+import dev.kept.vault.UnownedVault;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/// Proof of a new address by a one-time code, bound to its account and its session.
+@Singleton
+final class ChallengeAddressProof implements AddressProof {
+  private final CodeTries tries;
+  private final UnownedVault vault;
+
+  ChallengeAddressProof(CodeTries tries, UnownedVault vault) {
+    this.tries = tries;
+    this.vault = vault;
+  }
+
+  /// The address is opened before the code is used up, so that a failing KMS costs a try only.
+  @Override
+  public Optional<ProvenAddress> consume(
+      ChallengeId challenge, Sensitive<String> code, AccountId account, SessionId session) {
+    var askedFor = AskedFor.by(ChallengePurpose.CHANGE_CONTACT, account, session);
+    var proven =
+        OneTimeCode.parse(code.value()).flatMap(typed -> tries.compare(challenge, typed, askedFor));
+    if (proven.isEmpty()) {
+      return Optional.empty();
+    }
+    var address = vault.open(challenge.value(), proven.get().address());
+    return tries.useUp(proven.get())
+        ? Optional.of(new ProvenAddress(address, proven.get().blindIndex()))
+        : Optional.empty();
+  }
+}
