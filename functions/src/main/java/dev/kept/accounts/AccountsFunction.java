@@ -1,6 +1,7 @@
 package dev.kept.accounts;
 
 import dev.kept.accounts.SignUp.Outcome;
+import dev.kept.addresses.Contacts;
 import dev.kept.kernel.AccountState;
 import dev.kept.kernel.PublishedPolicy;
 import dev.kept.kernel.Purpose;

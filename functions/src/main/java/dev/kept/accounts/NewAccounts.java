@@ -1,6 +1,8 @@
 package dev.kept.accounts;
 
-import dev.kept.accounts.Contacts.Contact;
+import dev.kept.addresses.Contacts;
+import dev.kept.addresses.Contacts.Contact;
+import dev.kept.addresses.Identities;
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.ProfileSeed;
 import dev.kept.kernel.Purpose;
@@ -68,14 +70,14 @@ final class NewAccounts {
     var blindIndex = seals.blindIndex().of(ticket.address());
     var vault = seals.vault().ofNewPerson(account);
     var contact = new Contact(ticket.address(), ticket.at());
-    var transaction =
-        new Transaction(client)
-            .delete(rows.tickets().use(ticket))
-            .put(rows.identities().claim(blindIndex, account))
-            .put(rows.accounts().create(account, request.policyVersion(), now))
-            .put(rows.contacts().table(), rows.contacts().row(account, contact, blindIndex, vault))
-            .put(profilesTable, profileRow(account, request, vault))
-            .put(outbox.table(), outbox.event(Outbox.Type.ACCOUNT_CREATED, account));
+    var transaction = new Transaction(client).delete(rows.tickets().use(ticket));
+    rows.identities()
+        .claim(transaction, blindIndex, account)
+        .put(rows.accounts().create(account, request.policyVersion(), now));
+    rows.contacts()
+        .add(transaction, account, contact, blindIndex, vault)
+        .put(profilesTable, profileRow(account, request, vault))
+        .put(outbox.table(), outbox.event(Outbox.Type.ACCOUNT_CREATED, account));
     for (var key : vault.unwrittenKeys()) {
       transaction.put(
           put ->

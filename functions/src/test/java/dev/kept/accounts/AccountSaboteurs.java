@@ -27,11 +27,6 @@ final class AccountSaboteurs {
         Patch.method(SignUpRequest.class, "name").runs(AccountTampering.class, "anyName"));
   }
 
-  @Sabotages("CX-2.1-02")
-  static Saboteur theAddressIsForgotten() {
-    return Saboteur.of(Patch.method(Contacts.class, "read").runs(AccountTampering.class, "none"));
-  }
-
   @Sabotages("CX-2.1-03")
   static Saboteur anyBirthDateWillDo() {
     return Saboteur.of(Patch.method(SignUpRequest.class, "isPast").returns(true));

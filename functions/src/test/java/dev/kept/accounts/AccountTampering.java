@@ -1,9 +1,6 @@
 package dev.kept.accounts;
 
-import dev.kept.kernel.AccountId;
 import dev.kept.platform.Body;
-import dev.kept.vault.PersonVault;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,9 +16,5 @@ final class AccountTampering {
 
   static Optional<String> anyWord(Set<String> words, Object value) {
     return words.contains("IN") ? Optional.of("IN") : Optional.of("other");
-  }
-
-  static List<Contacts.Contact> none(Contacts contacts, AccountId account, PersonVault vault) {
-    return List.of();
   }
 }
