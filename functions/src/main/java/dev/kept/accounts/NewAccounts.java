@@ -6,6 +6,9 @@ import dev.kept.addresses.Identities;
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.ProfileSeed;
 import dev.kept.kernel.Purpose;
+import dev.kept.platform.AuditEntry;
+import dev.kept.platform.AuditEvent;
+import dev.kept.platform.AuditTrail;
 import dev.kept.platform.Item;
 import dev.kept.platform.Outbox;
 import dev.kept.platform.Settings;
@@ -18,27 +21,32 @@ import dev.kept.vault.Vault;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Writes everything a new person is, in one transaction: ticket used, address claimed, account,
-/// contact, profile, data keys, event. Who loses a race leaves nothing behind.
+/// contact, profile, data keys, event, audit entry. Who loses a race leaves nothing behind.
 @Singleton
 final class NewAccounts {
+  private static final AuditEntry CREATED =
+      new AuditEntry(AuditEvent.ACCOUNT_CREATED, List.of(), Optional.empty());
+
   private final DynamoDbClient client;
   private final Rows rows;
   private final Seals seals;
-  private final Outbox outbox;
+  private final Told told;
   private final Ground ground;
   private final String profilesTable;
 
-  NewAccounts(DynamoDbClient client, Rows rows, Seals seals, Outbox outbox, Ground ground) {
+  NewAccounts(DynamoDbClient client, Rows rows, Seals seals, Told told, Ground ground) {
     this.client = client;
     this.rows = rows;
     this.seals = seals;
-    this.outbox = outbox;
+    this.told = told;
     this.ground = ground;
     this.profilesTable = ground.settings().text("PROFILES_TABLE");
   }
@@ -50,6 +58,10 @@ final class NewAccounts {
   /// What turns a person's values into what rests.
   @Singleton
   record Seals(Vault vault, BlindIndex blindIndex, ProfileSeed profileSeed) {}
+
+  /// Who is told of a new account.
+  @Singleton
+  record Told(Outbox outbox, AuditTrail trail) {}
 
   /// Time, chance and settings.
   @Singleton
@@ -77,7 +89,7 @@ final class NewAccounts {
     rows.contacts()
         .add(transaction, account, contact, blindIndex, vault)
         .put(profilesTable, profileRow(account, request, vault))
-        .put(outbox.table(), outbox.event(Outbox.Type.ACCOUNT_CREATED, account));
+        .put(told.outbox().table(), told.outbox().event(Outbox.Type.ACCOUNT_CREATED, account));
     for (var key : vault.unwrittenKeys()) {
       transaction.put(
           put ->
@@ -85,7 +97,7 @@ final class NewAccounts {
                   .item(key)
                   .conditionExpression("attribute_not_exists(accountId)"));
     }
-    var failed = transaction.commit();
+    var failed = told.trail().add(transaction, account, CREATED).commit();
     if (failed.isEmpty()) {
       return new Made.Account(account);
     }

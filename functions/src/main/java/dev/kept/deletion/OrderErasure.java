@@ -53,7 +53,7 @@ final class OrderErasure {
       return new Outcome.WrongCode();
     }
     var receipt = ReceiptId.draw(random);
-    if (!orders.place(caller.account(), receipt)) {
+    if (!orders.place(caller.account(), caller.session(), receipt)) {
       return new Outcome.AccountClosed();
     }
     return await(caller, receipt);

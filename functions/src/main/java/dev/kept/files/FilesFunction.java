@@ -23,6 +23,7 @@ public final class FilesFunction extends HttpFunction {
   @Inject Idempotency idempotency;
   @Inject Vault vault;
   @Inject StoredFiles files;
+  @Inject FileArrivals arrivals;
   @Inject FileObjects objects;
   @Inject UploadFile uploadFile;
 
@@ -47,7 +48,7 @@ public final class FilesFunction extends HttpFunction {
         mac,
         Idempotency.Kept.OUTCOME,
         () ->
-            switch (uploadFile.run(caller.account(), upload, personVault)) {
+            switch (uploadFile.run(caller, upload, personVault)) {
               case Outcome.Received(var file) -> FileReplies.received(file);
               case Outcome.TooMany() -> Reply.refused(409, "too_many");
               case Outcome.AccountClosed() -> throw Refusal.unauthorized();
@@ -98,7 +99,7 @@ public final class FilesFunction extends HttpFunction {
   private Reply delete(HttpRequest request, Caller caller) {
     var file = find(request, caller);
     objects.of(file.purpose()).delete(file.objectKey());
-    files.delete(caller.account(), file.id());
+    arrivals.remove(file, caller.session());
     return Reply.noContent();
   }
 

@@ -7,6 +7,7 @@ import dev.kept.kernel.FileType;
 import dev.kept.kernel.ResumeId;
 import dev.kept.kernel.ResumeIntake;
 import dev.kept.kernel.Sensitive;
+import dev.kept.platform.Caller;
 import dev.kept.vault.PersonVault;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -56,12 +57,13 @@ final class UploadFile {
     record AccountClosed() implements Outcome {}
   }
 
-  Outcome run(AccountId account, Upload upload, PersonVault vault) {
+  Outcome run(Caller caller, Upload upload, PersonVault vault) {
+    var account = caller.account();
     if (arrivals.count(account) >= MOST_FILES) {
       return new Outcome.TooMany();
     }
     var file = newFile(account, upload, vault);
-    if (!arrivals.add(file)) {
+    if (!arrivals.add(file, caller.session())) {
       return new Outcome.AccountClosed();
     }
     if (file.resume().isPresent()) {

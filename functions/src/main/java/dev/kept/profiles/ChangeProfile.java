@@ -3,6 +3,8 @@ package dev.kept.profiles;
 import dev.kept.kernel.AgeGate;
 import dev.kept.kernel.FileId;
 import dev.kept.kernel.OwnFiles;
+import dev.kept.platform.AuditEntry;
+import dev.kept.platform.AuditEvent;
 import dev.kept.platform.Body;
 import dev.kept.platform.Caller;
 import dev.kept.platform.MergePatch;
@@ -71,7 +73,15 @@ final class ChangeProfile {
         return new Outcome.Stale(version);
       }
       var changed = change.of(standing.get().profile());
-      switch (profiles.replace(caller.account(), changed, version, personVault)) {
+      switch (profiles.replace(
+          caller.account(),
+          changed,
+          version,
+          personVault,
+          new AuditEntry(
+              AuditEvent.PROFILE_CHANGED,
+              ProfileJson.changed(standing.get().profile(), changed),
+              Optional.of(caller.session())))) {
         case DONE -> {
           return new Outcome.Changed(changed, version + 1);
         }

@@ -69,6 +69,19 @@ final class ProfileJson {
         connections.found().orElse(Connections.NOBODY));
   }
 
+  /// @return the names of the fields that differ
+  static List<String> changed(Profile before, Profile after) {
+    var was = write(before);
+    var is = write(after);
+    return is.members().keySet().stream()
+        .filter(name -> !Arrays.equals(alone(was, name), alone(is, name)))
+        .toList();
+  }
+
+  private static byte[] alone(JsonObject profile, String name) {
+    return new JsonObject().set(name, profile.members().get(name)).bytes();
+  }
+
   static JsonObject write(Profile profile) {
     return new JsonObject()
         .set("firstName", profile.firstName())

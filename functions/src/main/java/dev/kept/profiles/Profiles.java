@@ -3,6 +3,8 @@ package dev.kept.profiles;
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.Purpose;
 import dev.kept.platform.AccountGuard;
+import dev.kept.platform.AuditEntry;
+import dev.kept.platform.AuditTrail;
 import dev.kept.platform.Body;
 import dev.kept.platform.Item;
 import dev.kept.platform.Json;
@@ -29,12 +31,19 @@ final class Profiles {
   private final DynamoDbClient client;
   private final AccountGuard guard;
   private final Outbox outbox;
+  private final AuditTrail trail;
   private final String table;
 
-  Profiles(DynamoDbClient client, AccountGuard guard, Outbox outbox, Settings settings) {
+  Profiles(
+      DynamoDbClient client,
+      AccountGuard guard,
+      Outbox outbox,
+      AuditTrail trail,
+      Settings settings) {
     this.client = client;
     this.guard = guard;
     this.outbox = outbox;
+    this.trail = trail;
     this.table = settings.text("PROFILES_TABLE");
   }
 
@@ -57,10 +66,13 @@ final class Profiles {
 
   /// Replaces the profile if it still has the version that was read; two writers at one version:
   /// exactly one wins.
+  ///
+  /// @param entry what the audit trail is to say of it
   @Keeps("CX-4.1-05")
-  Written replace(AccountId account, Profile profile, long readVersion, PersonVault vault) {
+  Written replace(
+      AccountId account, Profile profile, long readVersion, PersonVault vault, AuditEntry entry) {
     var sealed = vault.seal(cell(account), ProfileJson.write(profile).bytes());
-    var failed =
+    var transaction =
         new Transaction(client)
             .check(guard.active(account))
             .put(
@@ -75,8 +87,8 @@ final class Profiles {
                         .conditionExpression("version = :read")
                         .expressionAttributeValues(
                             Item.item().number(":read", readVersion).build()))
-            .put(outbox.table(), outbox.event(Outbox.Type.PROFILE_CHANGED, account))
-            .commit();
+            .put(outbox.table(), outbox.event(Outbox.Type.PROFILE_CHANGED, account));
+    var failed = trail.add(transaction, account, entry).commit();
     if (failed.isEmpty()) {
       return Written.DONE;
     }

@@ -24,6 +24,7 @@ public final class ResumesFunction extends HttpFunction {
   @Inject Authenticator authenticator;
   @Inject Vault vault;
   @Inject Resumes resumes;
+  @Inject ResumeRemovals removals;
   @Inject ResumeOriginals originals;
   @Inject AtsReporter reporter;
 
@@ -33,7 +34,7 @@ public final class ResumesFunction extends HttpFunction {
     return switch (request.route()) {
       case "GET /v1/me/resumes" -> list(request, caller);
       case "GET /v1/me/resumes/{id}" -> Reply.ok(json(find(request, caller), vault.of(caller)));
-      case "DELETE /v1/me/resumes/{id}" -> delete(find(request, caller));
+      case "DELETE /v1/me/resumes/{id}" -> delete(find(request, caller), caller);
       case "GET /v1/me/resumes/{id}/text" ->
           withText(request, caller, text -> new JsonObject().set("text", text));
       case "GET /v1/me/resumes/{id}/report" ->
@@ -56,10 +57,10 @@ public final class ResumesFunction extends HttpFunction {
     return Reply.ok(Page.answer(items, last, mac));
   }
 
-  private Reply delete(Resume resume) {
+  private Reply delete(Resume resume, Caller caller) {
     originals.destroy(resume.account(), resume.id());
     originals.forget(resume.account(), resume.file());
-    resumes.delete(resume.account(), resume.id());
+    removals.remove(resume, caller.session());
     return Reply.noContent();
   }
 

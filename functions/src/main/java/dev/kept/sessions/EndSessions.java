@@ -2,6 +2,7 @@ package dev.kept.sessions;
 
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.SessionId;
+import dev.kept.platform.AuditEvent;
 import dev.kept.platform.Caller;
 import dev.kept.promises.Keeps;
 import jakarta.inject.Singleton;
@@ -25,16 +26,17 @@ final class EndSessions {
   /// @return false when the caller has no such session: an unknown id and another's alike
   @Keeps("CX-7-13")
   boolean one(Caller caller, SessionId id) {
-    var found =
-        sessions.find(caller.account(), id).filter(session -> !session.isOver(clock.instant()));
-    found.ifPresent(session -> writes.end(session.account(), session.id(), session.family()));
-    return found.isPresent();
+    return sessions
+        .find(caller.account(), id)
+        .filter(session -> !session.isOver(clock.instant()))
+        .filter(session -> writes.revoke(session, caller.session()))
+        .isPresent();
   }
 
   /// Logs out: ends this session and voids every access token of the person at once; the refresh
   /// tokens of other sessions still mint new ones (CX-4.3-03).
   void current(Caller caller) {
-    endAndVoid(caller.account(), caller.session());
+    endAndVoid(caller.account(), caller.session(), AuditEvent.SIGNED_OUT);
   }
 
   /// Ends all sessions and forgets all devices. The caller's own goes last, so that a call that
@@ -44,15 +46,15 @@ final class EndSessions {
         .filter(session -> !session.id().equals(caller.session()))
         .forEach(session -> writes.end(session.account(), session.id(), session.family()));
     sessions.forgetDevices(caller.account());
-    endAndVoid(caller.account(), caller.session());
+    endAndVoid(caller.account(), caller.session(), AuditEvent.SESSIONS_ENDED);
   }
 
-  private void endAndVoid(AccountId account, SessionId id) {
+  private void endAndVoid(AccountId account, SessionId id, AuditEvent event) {
     // A session that went meanwhile took its family along; the tokens are to be void all the same.
     sessions
         .find(account, id)
         .ifPresentOrElse(
-            session -> writes.endAndVoid(account, id, session.family()),
-            () -> writes.voidTokens(account));
+            session -> writes.endAndVoid(account, id, session.family(), event),
+            () -> writes.voidTokens(account, id, event));
   }
 }

@@ -4,6 +4,9 @@ import dev.kept.kernel.AccountId;
 import dev.kept.kernel.SecretToken;
 import dev.kept.kernel.SessionId;
 import dev.kept.platform.AccountGuard;
+import dev.kept.platform.AuditEntry;
+import dev.kept.platform.AuditEvent;
+import dev.kept.platform.AuditTrail;
 import dev.kept.platform.Outbox;
 import dev.kept.platform.Transaction;
 import dev.kept.promises.Keeps;
@@ -20,20 +23,24 @@ final class SessionWrites {
   private final Sessions sessions;
   private final RefreshTokens tokens;
   private final Guards guards;
+  private final AuditTrail trail;
 
   SessionWrites(
       DynamoDbClient client,
       Sessions sessions,
       RefreshTokens tokens,
-      AccountGuard guard,
-      TokenVersions versions) {
+      Guards guards,
+      AuditTrail trail) {
     this.client = client;
     this.sessions = sessions;
     this.tokens = tokens;
-    this.guards = new Guards(guard, versions);
+    this.guards = guards;
+    this.trail = trail;
   }
 
-  private record Guards(AccountGuard account, TokenVersions versions) {}
+  /// What of the account stands in these transactions.
+  @Singleton
+  record Guards(AccountGuard account, TokenVersions versions) {}
 
   /// Where a session was opened.
   ///
@@ -65,7 +72,8 @@ final class SessionWrites {
     origin
         .deviceBefore()
         .ifPresent(before -> transaction.delete(sessions.deleteDevice(session.account(), before)));
-    return transaction.commit().isEmpty();
+    var entry = AuditEntry.of(AuditEvent.SIGNED_IN, session.id());
+    return trail.add(transaction, session.account(), entry).commit().isEmpty();
   }
 
   /// Makes `refresh` the one live token of the session.
@@ -94,20 +102,36 @@ final class SessionWrites {
             .commit();
   }
 
+  /// Ends a session at its owner's word.
+  ///
+  /// @param by the session that says so
+  /// @return whether this call ended it; of several at once one does
+  @Keeps("CX-6-07")
+  boolean revoke(Session session, SessionId by) {
+    var transaction =
+        new Transaction(client)
+            .check(guards.account().active(session.account()))
+            .delete(sessions.deleteStanding(session.account(), session.id()))
+            .delete(tokens.deleteFamily(session.family()));
+    var entry = AuditEntry.of(AuditEvent.SESSION_REVOKED, by);
+    return trail.add(transaction, session.account(), entry).commit().isEmpty();
+  }
+
   /// Ends a session and voids every access token of the person with it.
   @Keeps("CX-4.3-03")
-  void endAndVoid(AccountId account, SessionId session, String family) {
+  void endAndVoid(AccountId account, SessionId session, String family, AuditEvent event) {
     // When the account is no longer active its tokens are void already, and erasure takes the rest.
-    var unused =
+    var transaction =
         new Transaction(client)
             .delete(sessions.delete(account, session))
             .delete(tokens.deleteFamily(family))
-            .update(guards.versions().raise(account))
-            .commit();
+            .update(guards.versions().raise(account));
+    var unused = trail.add(transaction, account, AuditEntry.of(event, session)).commit();
   }
 
   /// Voids every access token of a person.
-  void voidTokens(AccountId account) {
-    var unused = new Transaction(client).update(guards.versions().raise(account)).commit();
+  void voidTokens(AccountId account, SessionId by, AuditEvent event) {
+    var transaction = new Transaction(client).update(guards.versions().raise(account));
+    var unused = trail.add(transaction, account, AuditEntry.of(event, by)).commit();
   }
 }

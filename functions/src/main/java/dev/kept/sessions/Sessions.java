@@ -135,6 +135,15 @@ final class Sessions {
     return delete -> delete.tableName(table).key(key(account, session));
   }
 
+  /// Deletes a session's row; fails when it is gone already.
+  Consumer<Delete.Builder> deleteStanding(AccountId account, SessionId session) {
+    return delete ->
+        delete
+            .tableName(table)
+            .key(key(account, session))
+            .conditionExpression("attribute_exists(sessionId)");
+  }
+
   Consumer<Delete.Builder> deleteDevice(AccountId account, String tokenHash) {
     return delete -> delete.tableName(table).key(key(account, DEVICE + tokenHash));
   }

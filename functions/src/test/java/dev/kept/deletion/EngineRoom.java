@@ -6,6 +6,7 @@ import dev.kept.kernel.AccountId;
 import dev.kept.kernel.PersonalData;
 import dev.kept.kernel.Purpose;
 import dev.kept.kernel.ReceiptId;
+import dev.kept.kernel.SessionId;
 import dev.kept.local.LocalStores;
 import dev.kept.platform.AccountGuard;
 import dev.kept.platform.Item;
@@ -60,7 +61,13 @@ final class EngineRoom implements AutoCloseable {
     this.accountGuard = PlatformParts.accountGuard(settings);
     this.keys = VaultParts.personKeys(client, settings, clock);
     this.vault = VaultParts.vault(keys, kms(), settings, clock, random);
-    this.orders = new ErasureOrders(client, settings, accountGuard, outbox, clock);
+    this.orders =
+        new ErasureOrders(
+            client,
+            settings,
+            accountGuard,
+            new ErasureOrders.Told(outbox, PlatformParts.auditTrail(settings, clock, random)),
+            clock);
     this.jobs = new ErasureJobs(client, settings, outbox, clock, random);
     this.receipts = new Receipts(client, settings);
     this.drawer = new Shelf("drawer", client, only("ProfilesTable"), Map.of());
@@ -123,7 +130,7 @@ final class EngineRoom implements AutoCloseable {
 
   ReceiptId order(AccountId account) {
     var receipt = ReceiptId.draw(random);
-    if (!orders.place(account, receipt)) {
+    if (!orders.place(account, SessionId.draw(random), receipt)) {
       throw new IllegalStateException("the account is not active");
     }
     return receipt;

@@ -10,6 +10,7 @@ import dev.kept.kernel.AccountId;
 import dev.kept.kernel.PersonErased;
 import dev.kept.kernel.Purpose;
 import dev.kept.kernel.ReceiptId;
+import dev.kept.kernel.SessionId;
 import dev.kept.platform.Transaction;
 import dev.kept.promises.Proves;
 import dev.kept.vault.PersonVault;
@@ -83,8 +84,12 @@ final class ErasureRaceTest {
       room.account(account);
       var taken =
           Race.of(
-              () -> room.orders.place(account, ReceiptId.draw(room.random)),
-              () -> room.orders.place(account, ReceiptId.draw(room.random)));
+              () ->
+                  room.orders.place(
+                      account, SessionId.draw(room.random), ReceiptId.draw(room.random)),
+              () ->
+                  room.orders.place(
+                      account, SessionId.draw(room.random), ReceiptId.draw(room.random)));
       assertEquals(Set.of(true, false), Set.copyOf(taken));
       var row = room.row("AccountsTable", "accountId", account.value()).orElseThrow();
       assertEquals(List.of("erasing", 2L), List.of(row.text("state"), row.number("ver")));

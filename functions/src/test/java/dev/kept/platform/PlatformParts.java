@@ -11,6 +11,10 @@ public final class PlatformParts {
     return new AccountGuard(settings);
   }
 
+  public static AuditTrail auditTrail(Settings settings, Clock clock, RandomGenerator random) {
+    return new AuditTrail(settings, clock, random);
+  }
+
   public static Outbox outbox(Settings settings, Clock clock, RandomGenerator random) {
     return new Outbox(settings, clock, random);
   }

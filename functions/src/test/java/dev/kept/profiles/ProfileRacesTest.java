@@ -11,6 +11,8 @@ import dev.kept.harness.Person;
 import dev.kept.harness.Race;
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.Purpose;
+import dev.kept.platform.AuditEntry;
+import dev.kept.platform.AuditEvent;
 import dev.kept.platform.Item;
 import dev.kept.platform.JsonObject;
 import dev.kept.platform.PlatformParts;
@@ -72,7 +74,12 @@ final class ProfileRacesTest {
     assertEquals(401, person.send("DELETE", PATH).status());
     assertEquals(
         Profiles.Written.ACCOUNT_CLOSED,
-        profiles.replace(account, standing.profile(), standing.version(), vault));
+        profiles.replace(
+            account,
+            standing.profile(),
+            standing.version(),
+            vault,
+            new AuditEntry(AuditEvent.PROFILE_CHANGED, List.of(), Optional.empty())));
     assertEquals(before, row(account));
   }
 

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.kept.accounts.Newcomer;
 import dev.kept.harness.Kept;
+import dev.kept.kernel.SessionId;
+import dev.kept.platform.AuditEvent;
 import dev.kept.platform.HttpRequest;
 import dev.kept.platform.Settings;
 import dev.kept.platform.Unavailable;
 import dev.kept.promises.Proves;
 import dev.kept.vault.PersonKeys;
 import java.math.BigDecimal;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -49,7 +52,8 @@ final class AccessTokenTest {
     var person = Newcomer.signedUp(kept);
     var devices = new Devices(kept, person);
     assertEquals(200, devices.me(person.accessToken()));
-    kept.bean("Sessions", SessionWrites.class).voidTokens(devices.account());
+    kept.bean("Sessions", SessionWrites.class)
+        .voidTokens(devices.account(), SessionId.draw(new SecureRandom()), AuditEvent.SIGNED_OUT);
     assertEquals(401, devices.me(person.accessToken()));
     assertEquals(200, devices.refresh(person.refreshToken()).status());
   }

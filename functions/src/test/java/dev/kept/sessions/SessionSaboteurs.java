@@ -65,6 +65,8 @@ final class SessionSaboteurs {
   static Saboteur anEndedSessionsRowStays() {
     return Saboteur.of(
         Patch.calls(SessionWrites.class, Sessions.class, "delete")
+            .go(SessionTampering.class, "deleteNothing"),
+        Patch.calls(SessionWrites.class, Sessions.class, "deleteStanding")
             .go(SessionTampering.class, "deleteNothing"));
   }
 

@@ -3,6 +3,7 @@ package dev.kept.sessions;
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.SecretToken;
 import dev.kept.kernel.SessionId;
+import dev.kept.platform.AuditEvent;
 import dev.kept.platform.Row;
 import dev.kept.vault.Cell;
 import dev.kept.vault.PersonVault;
@@ -19,7 +20,8 @@ public final class SessionTampering {
     return session.number("gen") == token.generation();
   }
 
-  static void endOnly(SessionWrites writes, AccountId account, SessionId session, String family) {
+  static void endOnly(
+      SessionWrites writes, AccountId account, SessionId session, String family, AuditEvent event) {
     writes.end(account, session, family);
   }
 
