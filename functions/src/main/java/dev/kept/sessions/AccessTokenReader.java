@@ -49,13 +49,20 @@ final class AccessTokenReader {
             .build();
   }
 
+  /// A token whose signature is good.
+  ///
+  /// @param keyId of the key that signed it; whether that key still counts is for the caller to ask
+  record Signed(AccessToken token, String keyId) {}
+
   /// @return what the token says; empty when it is not one of ours or its time is over
-  Optional<AccessToken> read(String compact) {
+  Optional<Signed> read(String compact) {
     if (compact.length() > LONGEST) {
       return Optional.empty();
     }
     try {
-      return AccessToken.of(parser.parseSignedClaims(compact).getPayload());
+      var signed = parser.parseSignedClaims(compact);
+      var keyId = signed.getHeader().getKeyId();
+      return AccessToken.of(signed.getPayload()).map(token -> new Signed(token, keyId));
     } catch (JwtException | IllegalArgumentException _) {
       return Optional.empty();
     }

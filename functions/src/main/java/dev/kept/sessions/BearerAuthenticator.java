@@ -26,11 +26,12 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /// Lets a token pass only while account and session still stand behind it.
 ///
-/// After the token itself, one strongly consistent read of the rows of account, session and keys:
-/// the account must be active and its version the token's (CX-4.3-02), the session must be there,
-/// not over and of the token's generation, and the pair no older than 15 minutes to the
-/// millisecond. Nothing of it is cached, so what ends a session ends it at the next call; a read
-/// that was answered in part is no answer.
+/// After the token itself, one strongly consistent read of the ring of signing keys and the rows of
+/// account, session and keys: the key that signed must be in the ring, so that one which was taken
+/// back is good for nothing from that write on (ADR 18); the account must be active and its version
+/// the token's (CX-4.3-02), the session must be there, not over and of the token's generation, and
+/// the pair no older than 15 minutes to the millisecond. Nothing of it is cached, so what ends a
+/// session ends it at the next call; a read that was answered in part is no answer.
 @Singleton
 final class BearerAuthenticator implements Authenticator {
   /// One header with one token; the gateway joins several by commas, which no token has.
@@ -51,11 +52,15 @@ final class BearerAuthenticator implements Authenticator {
     this.tokens = tokens;
     this.personKeys = personKeys;
     this.client = client;
-    this.tables = new Tables(settings.text("ACCOUNTS_TABLE"), settings.text("SESSIONS_TABLE"));
+    this.tables =
+        new Tables(
+            settings.text("ACCOUNTS_TABLE"),
+            settings.text("SESSIONS_TABLE"),
+            settings.text("SIGNING_KEYS_TABLE"));
     this.clock = clock;
   }
 
-  private record Tables(String accounts, String sessions) {}
+  private record Tables(String accounts, String sessions, String signingKeys) {}
 
   @Override
   public Caller authenticate(HttpRequest request, Purpose... purposes) {
@@ -63,7 +68,7 @@ final class BearerAuthenticator implements Authenticator {
         .header("authorization")
         .flatMap(BearerAuthenticator::token)
         .flatMap(tokens::read)
-        .flatMap(token -> caller(token, purposes))
+        .flatMap(signed -> caller(signed, purposes))
         .orElseThrow(Refusal::unauthorized);
   }
 
@@ -72,12 +77,15 @@ final class BearerAuthenticator implements Authenticator {
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
-  private Optional<Caller> caller(AccessToken token, Purpose... purposes) {
+  private Optional<Caller> caller(AccessTokenReader.Signed signed, Purpose... purposes) {
+    var token = signed.token();
     var rows = read(token, purposes);
+    var ring = only(rows, tables.signingKeys()).map(KeyRing::of);
     var account = only(rows, tables.accounts());
     var session = only(rows, tables.sessions());
     var isGood =
-        account.filter(row -> standsBehind(row, token)).isPresent()
+        ring.filter(now -> now.published().contains(signed.keyId())).isPresent()
+            && account.filter(row -> standsBehind(row, token)).isPresent()
             && session.filter(row -> isLive(row, token)).isPresent();
     return isGood
         ? Optional.of(
@@ -109,6 +117,7 @@ final class BearerAuthenticator implements Authenticator {
     var account = Item.item().text("accountId", token.account().value()).build();
     asked.put(tables.accounts(), keys(List.of(account)));
     asked.put(tables.sessions(), keys(List.of(Sessions.key(token.account(), token.session()))));
+    asked.put(tables.signingKeys(), keys(List.of(SigningKeyRows.key(SigningKeyRows.CURRENT))));
     var keyRows =
         Arrays.stream(purposes)
             .distinct()

@@ -6,15 +6,18 @@ import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// The public halves of the signing keys, kept in memory.
+/// The public halves of the keys that may sign tokens, kept in memory.
 ///
-/// A key id that is not known makes the ring be read again, at most once in 5 s, so that made-up
-/// ids cost nothing and cannot hide a real one; and every 5 minutes anyway, so that a key that was
-/// withdrawn stops being good (our choice).
+/// The ring is read again every 5 minutes, so that a key which stands by is known long before it
+/// signs; and when a key id is not known, at most once in 5 s, so that made-up ids cost nothing and
+/// cannot hide a real one for longer. Being known does not make a key good: [BearerAuthenticator]
+/// holds it against the ring of this very moment.
 @Singleton
 final class PublicKeys {
   private static final Duration AT_MOST_EVERY = Duration.ofSeconds(5);
@@ -35,13 +38,7 @@ final class PublicKeys {
     return OpaqueId.isValid(kid) ? Optional.ofNullable(among(kid)) : Optional.empty();
   }
 
-  /// @return every key whose signatures are good, by its id
-  synchronized Map<String, PublicKey> all() {
-    refresh();
-    return known;
-  }
-
-  private synchronized @org.jspecify.annotations.Nullable PublicKey among(String kid) {
+  private synchronized @Nullable PublicKey among(String kid) {
     var now = clock.instant();
     var isStale = !now.isBefore(after(AT_LEAST_EVERY));
     var mayAsk = known.isEmpty() || !now.isBefore(after(AT_MOST_EVERY));
@@ -56,16 +53,11 @@ final class PublicKeys {
   }
 
   private void refresh() {
-    var read = new LinkedHashMap<String, PublicKey>();
-    rows.ring()
-        .ifPresent(
-            ring ->
-                ring.published()
-                    .forEach(
-                        kid -> {
-                          var key = known.get(kid);
-                          read.put(kid, key == null ? rows.publicKey(kid) : key);
-                        }));
+    var published = rows.ring().map(KeyRing::published).orElse(List.of());
+    var read = new HashMap<>(known);
+    read.keySet().retainAll(published);
+    var missing = published.stream().filter(kid -> !read.containsKey(kid)).toList();
+    rows.keys(missing).forEach(key -> read.put(key.kid(), key.publicKey()));
     known = Map.copyOf(read);
     readAt = clock.instant();
   }

@@ -53,6 +53,8 @@ public final class SessionsFunction extends HttpFunction {
       }
       case "DELETE /v1/sessions/{id}" -> end(request);
       case "GET /.well-known/jwks.json" -> Reply.ok(keySet.json()).cacheable(KEYS_CACHED);
+      case "GET /.well-known/revoked-keys.json" ->
+          Reply.ok(keySet.revoked()).cacheable(KEYS_CACHED);
       default -> throw Refusal.of(404, "no_such_route");
     };
   }

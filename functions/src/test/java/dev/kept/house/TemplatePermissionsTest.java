@@ -139,7 +139,21 @@ final class TemplatePermissionsTest {
   @Test
   void onlyWhatIssuesTokensOrReceiptsOpensASigningKey() {
     var issuers = Set.of("Accounts", "Erase", "Sessions", "VerifyOtp");
-    assertEquals(issuers, template.functionsWith(statement -> statement.concerns("SigningKey")));
+    assertEquals(issuers, mayDo("SigningKey", "kms:Decrypt"));
+    assertEquals(
+        Set.of("Accounts", "Erase", "RotateSigningKeys", "Sessions", "VerifyOtp"),
+        template.functionsWith(statement -> statement.concerns("SigningKey")));
+  }
+
+  /// Or a token of a key that was taken back would be let in, or nobody would.
+  @Test
+  void whoReadsSessionsWithATokenReadsTheRingOfKeysWithThem() {
+    assertEquals(
+        mayDo("SessionsTable", "dynamodb:BatchGetItem"),
+        template.functionsWith(
+            statement ->
+                statement.mayDo("dynamodb:BatchGetItem", "SessionsTable")
+                    && statement.mayDo("dynamodb:BatchGetItem", "SigningKeysTable")));
   }
 
   @Test

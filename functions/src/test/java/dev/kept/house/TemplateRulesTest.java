@@ -16,8 +16,13 @@ import org.junit.jupiter.api.Test;
 
 /// What holds for the deployment as a whole: events, logs, parameters, the gateway.
 final class TemplateRulesTest {
-  private static final Set<String> SCHEDULES =
-      Set.of("PurgeOriginals", "FinishErasures", "ResumeWork", "PurgeExpired");
+  private static final Map<String, Set<String>> SCHEDULES =
+      Map.of(
+          "Purge", Set.of("PurgeOriginals", "FinishErasures", "ResumeWork", "PurgeExpired"),
+          "RotateSigningKeys", Set.of("RotateSigningKeys", "RevokeSigningKey"));
+
+  /// What only an operator sets off, in an emergency.
+  private static final Set<String> BY_HAND = Set.of("RevokeSigningKey");
 
   private final SamTemplate template = SamTemplate.read();
 
@@ -66,12 +71,22 @@ final class TemplateRulesTest {
   }
 
   @Test
-  void schedulesAreTheFourAndSayWhichTheyAre() {
-    var schedules = SamTemplate.events(template.properties("Purge"), "Schedule");
-    assertEquals(SCHEDULES, schedules.keySet());
-    schedules.forEach(
-        (name, schedule) ->
-            assertEquals("{\"schedule\":\"" + name + "\"}", schedule.get("Input").text()));
+  void schedulesAreTheseAndSayWhichTheyAre() {
+    template
+        .functions()
+        .forEach(
+            (function, properties) -> {
+              var schedules = SamTemplate.events(properties, "Schedule");
+              assertEquals(SCHEDULES.getOrDefault(function, Set.of()), schedules.keySet());
+              schedules.forEach(
+                  (name, schedule) -> {
+                    assertEquals("{\"schedule\":\"" + name + "\"}", schedule.get("Input").text());
+                    assertEquals(
+                        BY_HAND.contains(name) ? "false" : "",
+                        schedule.get("Enabled").text(),
+                        name);
+                  });
+            });
   }
 
   @Test

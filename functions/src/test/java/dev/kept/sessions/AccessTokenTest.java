@@ -75,7 +75,8 @@ final class AccessTokenTest {
             kept.bean("Sessions", AccessTokenReader.class),
             kept.bean("Sessions", PersonKeys.class),
             new PartialDynamo(),
-            new Settings(Map.of("ACCOUNTS_TABLE", "a", "SESSIONS_TABLE", "s")),
+            new Settings(
+                Map.of("ACCOUNTS_TABLE", "a", "SESSIONS_TABLE", "s", "SIGNING_KEYS_TABLE", "k")),
             kept.clock());
     var request =
         new HttpRequest(

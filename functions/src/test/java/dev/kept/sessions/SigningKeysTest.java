@@ -69,10 +69,11 @@ final class SigningKeysTest {
                 () ->
                     new SigningKeys(
                             new SigningKeyRows(kept.database(), kept.clock(), settings),
-                            kept.bean("Sessions", KmsClient.class),
-                            settings,
-                            kept.clock(),
-                            new SecureRandom())
+                            new SigningKeySeal(
+                                kept.bean("Sessions", KmsClient.class),
+                                settings,
+                                new SecureRandom()),
+                            kept.clock())
                         .current()
                         .kid()));
       }
@@ -87,7 +88,8 @@ final class SigningKeysTest {
   @Test
   void thePrivateHalfRestsSealed() {
     var open = kept.bean("Sessions", SigningKeys.class).current();
-    var sealed = kept.bean("Sessions", SigningKeyRows.class).sealedPrivateKey(open.kid());
+    var row = kept.bean("Sessions", SigningKeyRows.class).find(open.kid()).orElseThrow();
+    var sealed = row.sealedPrivateKey().orElseThrow();
     var plain = new String(open.key().getEncoded(), StandardCharsets.ISO_8859_1);
     assertFalse(new String(sealed, StandardCharsets.ISO_8859_1).contains(plain.substring(16)));
   }
