@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum DisclosedField {
   EMAIL,
   PHONE,
-  ONE_TIME_CODE;
+  ONE_TIME_CODE,
+  /// A link that undoes one thing, once; it signs nobody in.
+  ONE_TIME_LINK;
 
   /// @return the word in the ledger and in the notice
   public String word() {

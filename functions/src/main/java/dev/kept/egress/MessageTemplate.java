@@ -1,49 +1,163 @@
 package dev.kept.egress;
 
-import dev.kept.kernel.OneTimeCode;
+import dev.kept.kernel.Channel;
+import dev.kept.kernel.NoticeKind;
 import dev.kept.promises.Keeps;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
-/// Every message that can be sent: closed, and each one transactional (JN-3-04). Their texts hold
-/// the code and nothing of the person.
+/// Every message that can be sent: closed, and each one transactional (JN-3-04, JT-3-04).
+///
+/// Fixed words around at most one secret: a code, or a link of one use. Nothing of the person, not
+/// even which address or device it is about. A line whose secret there is none of is left out.
 @Keeps("JN-3-04")
 public enum MessageTemplate {
-  ONE_TIME_CODE_MAIL(
+  ONE_TIME_CODE(
       "Your one-time code",
-      """
-      Your one-time code is %s.
+      List.of(
+          "Your one-time code is {code}.",
+          "It is good for 10 minutes and for one use. If you did not ask for it, nobody can get in"
+              + " without it: ignore this message and tell the code to nobody."),
+      // The last line binds the code to the web domain that asked (WICG, origin-bound codes).
+      List.of(
+          "Your one-time code is {code}, good for 10 minutes. Tell it to nobody.",
+          "",
+          "@{domain} #{code}")),
+  NEW_DEVICE(
+      "New sign-in to your account",
+      List.of(
+          "Somebody has signed in to your account on a device that was not known.",
+          "If it was you, there is nothing to do. If it was not, sign in and end that session."),
+      List.of(
+          "New sign-in to your account on an unknown device."
+              + " Not you? Sign in and end that session.")),
+  REFRESH_REUSED(
+      "A session of your account was ended",
+      List.of(
+          "A session of your account was ended, because its secret was used twice: somebody may"
+              + " have copied it.",
+          "Sign in again and look whether you know all sessions."),
+      List.of(
+          "A session of your account was ended: its secret was used twice."
+              + " Sign in and check your sessions.")),
+  CONTACT_ADDED(
+      "A contact was added to your account",
+      List.of(
+          "A phone number or an e-mail address was added to your account. Its owner can sign in.",
+          "If it was not you, sign in and remove it."),
+      List.of("A contact was added to your account. Not you? Sign in and remove it.")),
+  CONTACT_CHANGED(
+      "This contact was replaced on your account",
+      List.of(
+          "This contact was replaced by another on the account that it signed in to.",
+          "If it was you, there is nothing to do.",
+          "If it was not you, undo it within 72 hours: {link}"),
+      List.of("This contact was replaced on your account. Not you?", "Undo: {link}")),
+  CONTACT_REMOVED(
+      "This contact was removed from your account",
+      List.of(
+          "This contact was removed from the account that it signed in to.",
+          "If it was you, there is nothing to do.",
+          "If it was not you, undo it within 72 hours: {link}"),
+      List.of("This contact was removed from your account. Not you?", "Undo: {link}")),
+  CONTACT_RECOVERY_ASKED(
+      "Somebody says that you lost this contact",
+      List.of(
+          "Somebody asks to replace a contact of your account, and says that it is lost. In 72"
+              + " hours they may.",
+          "If it was you, there is nothing to do.",
+          "If it was not you, stop it: {link}"),
+      List.of("Somebody asks to replace a lost contact of your account. Not you?", "Stop: {link}")),
+  CONTACT_RECOVERED(
+      "A lost contact of your account was replaced",
+      List.of(
+          "A lost contact of your account was replaced by another. Its owner can sign in.",
+          "If it was not you, sign in and remove it."),
+      List.of("A lost contact of your account was replaced. Not you? Sign in and remove it.")),
+  PASSKEY_ADDED(
+      "A passkey was added to your account",
+      List.of(
+          "A passkey was added to your account. Whoever has it can sign in.",
+          "If it was not you, sign in and remove it."),
+      List.of("A passkey was added to your account. Not you? Sign in and remove it.")),
+  PASSKEY_REMOVED(
+      "A passkey was removed from your account",
+      List.of(
+          "A passkey was removed from your account.",
+          "If it was not you, sign in and check your sessions."),
+      List.of(
+          "A passkey was removed from your account. Not you? Sign in and check your sessions.")),
+  PASSWORD_CHANGED(
+      "The password of your account was changed",
+      List.of(
+          "The password of your account was changed.",
+          "If it was not you, sign in by a one-time code and set another."),
+      List.of(
+          "The password of your account was changed."
+              + " Not you? Sign in by a one-time code and set another.")),
+  LONG_CODES(
+      "Your next one-time codes are longer",
+      List.of(
+          "Wrong one-time codes were entered for your account so often that the next codes have 8"
+              + " characters instead of 4.",
+          "There is nothing to do. Tell a code to nobody, whoever asks."),
+      List.of(
+          "Too many wrong codes were entered for your account:"
+              + " the next codes have 8 characters. Tell them to nobody."));
 
-      It is good for 10 minutes and for one use. If you did not ask for it, nobody can get in \
-      without it: ignore this message and tell the code to nobody.
-      """),
-  /// The last line binds the code to the web domain that asked (WICG, origin-bound one-time codes).
-  ONE_TIME_CODE_TEXT(
-      "",
-      """
-      Your one-time code is %1$s, good for 10 minutes. Tell it to nobody.
-
-      @%2$s #%1$s""");
+  private static final Predicate<String> UNFILLED = Pattern.compile("\\{[a-z]+}").asPredicate();
 
   private final String subject;
+  private final String mail;
   private final String text;
 
-  MessageTemplate(String subject, String text) {
+  MessageTemplate(String subject, List<String> mail, List<String> text) {
     this.subject = subject;
-    this.text = text;
+    this.mail = String.join("\n", mail);
+    this.text = String.join("\n", text);
   }
 
-  /// @return the word on the wire
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
+  /// @return the template of a notice; every kind has one
+  static MessageTemplate of(NoticeKind kind) {
+    return valueOf(kind.name());
   }
 
-  /// @return the subject; empty text where the channel has none
+  /// @return the word on the wire, such as `one_time_code_mail` and `one_time_code_text`
+  public String word(Channel channel) {
+    var way =
+        switch (channel) {
+          case EMAIL -> "_mail";
+          case SMS -> "_text";
+        };
+    return name().toLowerCase(Locale.ROOT) + way;
+  }
+
+  /// @return the subject of the mail; a text message has none
   public String subject() {
     return subject;
   }
 
-  /// @param domain the web domain; used by texts only
-  String text(OneTimeCode code, String domain) {
-    return text.formatted(code.value(), domain);
+  /// @param values the secrets by the name of their place: `code`, `domain`, `link`
+  /// @return the words of the message
+  String body(Channel channel, Map<String, String> values) {
+    return switch (channel) {
+      case EMAIL -> String.join("\n\n", filled(mail, values)) + "\n";
+      case SMS -> String.join("\n", filled(text, values));
+    };
+  }
+
+  private static List<String> filled(String lines, Map<String, String> values) {
+    return lines.lines().map(line -> line(line, values)).filter(UNFILLED.negate()).toList();
+  }
+
+  private static String line(String line, Map<String, String> values) {
+    var text = line;
+    for (var value : values.entrySet()) {
+      text = text.replace("{" + value.getKey() + "}", value.getValue());
+    }
+    return text;
   }
 }

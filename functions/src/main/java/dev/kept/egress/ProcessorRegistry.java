@@ -11,26 +11,26 @@ import java.util.Set;
 /// an ADR; at which host a deployment reaches it, and by what name it goes there, are settings.
 @Keeps({"JN-S-02", "JN-3-11", "JN-5-01", "JT-4-01"})
 public final class ProcessorRegistry {
-  /// Gets an address and the code, nothing else (CX-5-03, JN-5-04).
+  /// Gets an address and one code or link, nothing else (CX-5-03, JN-5-04).
   public static final Processor MAIL =
       new Processor(
           "mail",
           "MAIL_URL",
           "MAIL_TOKEN",
           "MAIL_PROCESSOR",
-          Set.of(EgressPurpose.ONE_TIME_CODE_BY_MAIL),
-          Set.of(DisclosedField.EMAIL, DisclosedField.ONE_TIME_CODE),
+          Set.of(EgressPurpose.ONE_TIME_CODE_BY_MAIL, EgressPurpose.NOTICE_BY_MAIL),
+          Set.of(DisclosedField.EMAIL, DisclosedField.ONE_TIME_CODE, DisclosedField.ONE_TIME_LINK),
           Set.of("to", "template", "subject", "text"));
 
-  /// Gets a phone number and the code, nothing else (CX-5-02).
+  /// Gets a phone number and one code or link, nothing else (CX-5-02).
   public static final Processor TEXT_MESSAGES =
       new Processor(
           "sms",
           "SMS_URL",
           "SMS_TOKEN",
           "SMS_PROCESSOR",
-          Set.of(EgressPurpose.ONE_TIME_CODE_BY_TEXT),
-          Set.of(DisclosedField.PHONE, DisclosedField.ONE_TIME_CODE),
+          Set.of(EgressPurpose.ONE_TIME_CODE_BY_TEXT, EgressPurpose.NOTICE_BY_TEXT),
+          Set.of(DisclosedField.PHONE, DisclosedField.ONE_TIME_CODE, DisclosedField.ONE_TIME_LINK),
           Set.of("to", "template", "text"));
 
   private static final List<Processor> ALL = List.of(MAIL, TEXT_MESSAGES);

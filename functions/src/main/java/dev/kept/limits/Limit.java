@@ -29,7 +29,11 @@ public enum Limit {
   CLIENT_SENDS_AN_HOUR(60, Duration.ofHours(1)),
   CLIENT_SENDS_A_DAY(300, Duration.ofDays(1)),
   /// Different identities among them.
-  CLIENT_IDENTITIES_AN_HOUR(30, Duration.ofHours(1));
+  CLIENT_IDENTITIES_AN_HOUR(30, Duration.ofHours(1)),
+
+  /// Notices of one kind to one person, in days of UTC: nobody can flood an owner by setting them
+  /// off (ADR 14).
+  NOTICES_A_DAY(10, Duration.ofDays(1));
 
   private static final List<Limit> SENDS = List.of(SENDS_AN_HOUR, SENDS_A_DAY, SENDS_IN_30_DAYS);
   private static final List<Limit> WAITS =

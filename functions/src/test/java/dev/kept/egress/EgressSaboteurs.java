@@ -35,7 +35,7 @@ final class EgressSaboteurs {
   @Sabotages({"CX-5-02", "CX-5-03", "JN-5-04"})
   static Saboteur messagesGreetByName() {
     return Saboteur.of(
-        Patch.method(MessageTemplate.class, "text").returns("Dear Asha, your code is 0427."));
+        Patch.method(MessageTemplate.class, "body").returns("Dear Asha, your code is 0427."));
   }
 
   @Sabotages("JN-3-04")

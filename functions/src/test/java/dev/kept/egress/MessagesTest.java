@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kept.egress.EgressOutcome.Taken;
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.Channel;
 import dev.kept.kernel.EmailAddress;
 import dev.kept.kernel.OneTimeCode;
 import dev.kept.kernel.PhoneNumber;
@@ -13,7 +14,6 @@ import dev.kept.platform.Json;
 import dev.kept.platform.JsonObject;
 import dev.kept.promises.Proves;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,12 +78,28 @@ final class MessagesTest {
   @Test
   @Proves("JN-3-04")
   void everyMessageNamesATemplateThatIsTransactional() {
-    var transactional = Set.of("one_time_code_mail", "one_time_code_text");
-    assertEquals(
-        transactional,
-        new TreeSet<>(Arrays.stream(MessageTemplate.values()).map(MessageTemplate::word).toList()));
-    assertTrue(transactional.contains(body(sendMail()).text("template").orElseThrow()));
-    assertTrue(transactional.contains(body(sendText()).text("template").orElseThrow()));
+    var transactional =
+        Set.of(
+            "one_time_code",
+            "new_device",
+            "refresh_reused",
+            "contact_added",
+            "contact_changed",
+            "contact_removed",
+            "contact_recovery_asked",
+            "contact_recovered",
+            "passkey_added",
+            "passkey_removed",
+            "password_changed",
+            "long_codes");
+    var mail = new TreeSet<String>();
+    transactional.forEach(word -> mail.add(word + "_mail"));
+    assertEquals(mail, words(Channel.EMAIL));
+    var texts = new TreeSet<String>();
+    transactional.forEach(word -> texts.add(word + "_text"));
+    assertEquals(texts, words(Channel.SMS));
+    assertTrue(mail.contains(body(sendMail()).text("template").orElseThrow()));
+    assertTrue(texts.contains(body(sendText()).text("template").orElseThrow()));
   }
 
   @Test
@@ -103,6 +119,14 @@ final class MessagesTest {
       assertEquals(1, messages.size());
       assertEquals("0427", messages.getFirst().text("code").orElseThrow());
     }
+  }
+
+  private static Set<String> words(Channel channel) {
+    var words = new TreeSet<String>();
+    for (var template : MessageTemplate.values()) {
+      words.add(template.word(channel));
+    }
+    return words;
   }
 
   private ThirdParty.Received sendMail() {

@@ -152,6 +152,7 @@ final class ThirdParty implements Ledger {
   private static Settings settings(Map<String, String> providers) {
     var all = new HashMap<>(providers);
     all.put("OTP_DOMAIN", "app.example.org");
+    all.put("WEB_URL", "https://app.example.org");
     return new Settings(all);
   }
 }

@@ -27,18 +27,20 @@ final class FunctionSettingsTest {
   /// Read by the JVM itself.
   private static final String FOR_THE_JVM = "JAVA_TOOL_OPTIONS";
 
+  private static final Set<String> SENDING =
+      Set.of(
+          "ACCOUNTS_TABLE",
+          "DISCLOSURES_TABLE",
+          "MAIL_TOKEN",
+          "MAIL_URL",
+          "OTP_DOMAIN",
+          "SMS_TOKEN",
+          "SMS_URL",
+          "WEB_URL");
+
   /// Read by the adapters to mail and SMS, which the postbox stands in for here.
   private static final Map<String, Set<String>> FOR_ADAPTERS =
-      Map.of(
-          "SendOtp",
-          Set.of(
-              "ACCOUNTS_TABLE",
-              "DISCLOSURES_TABLE",
-              "MAIL_TOKEN",
-              "MAIL_URL",
-              "OTP_DOMAIN",
-              "SMS_TOKEN",
-              "SMS_URL"));
+      Map.of("SendOtp", SENDING, "SendNotices", SENDING);
 
   /// A notice without the terms of a processor says so; it is no reason not to start.
   private static final Map<String, Set<String>> OPTIONAL =

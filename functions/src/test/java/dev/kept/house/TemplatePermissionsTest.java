@@ -21,6 +21,7 @@ final class TemplatePermissionsTest {
       Map.ofEntries(
           Map.entry("RequestOtp", Set.of("contact")),
           Map.entry("SendOtp", Set.of("contact")),
+          Map.entry("SendNotices", Set.of("contact")),
           Map.entry("VerifyOtp", Set.of("contact", "security")),
           Map.entry("Accounts", Set.of("contact", "profile", "security")),
           Map.entry("Sessions", Set.of("security")),

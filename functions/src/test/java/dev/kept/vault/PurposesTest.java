@@ -24,17 +24,18 @@ import software.amazon.awssdk.services.kms.model.KmsException;
 final class PurposesTest {
   /// Who may open the keys of which purposes. Widening it is a decision about people's data.
   private static final Map<String, Set<Purpose>> MAY_OPEN =
-      Map.of(
-          "SendOtp", EnumSet.of(Purpose.CONTACT),
-          "Accounts", EnumSet.of(Purpose.CONTACT, Purpose.PROFILE, Purpose.SECURITY),
-          "VerifyOtp", EnumSet.of(Purpose.CONTACT, Purpose.SECURITY),
-          "Sessions", EnumSet.of(Purpose.SECURITY),
-          "Profile", EnumSet.of(Purpose.PROFILE),
-          "Files", EnumSet.of(Purpose.PROFILE, Purpose.RESUME),
-          "ExtractResume", EnumSet.of(Purpose.RESUME),
-          "Resumes", EnumSet.of(Purpose.RESUME),
-          "Disclosures", EnumSet.of(Purpose.SECURITY),
-          "Deletion", EnumSet.of(Purpose.SECURITY));
+      Map.ofEntries(
+          Map.entry("SendOtp", EnumSet.of(Purpose.CONTACT)),
+          Map.entry("SendNotices", EnumSet.of(Purpose.CONTACT)),
+          Map.entry("Accounts", EnumSet.of(Purpose.CONTACT, Purpose.PROFILE, Purpose.SECURITY)),
+          Map.entry("VerifyOtp", EnumSet.of(Purpose.CONTACT, Purpose.SECURITY)),
+          Map.entry("Sessions", EnumSet.of(Purpose.SECURITY)),
+          Map.entry("Profile", EnumSet.of(Purpose.PROFILE)),
+          Map.entry("Files", EnumSet.of(Purpose.PROFILE, Purpose.RESUME)),
+          Map.entry("ExtractResume", EnumSet.of(Purpose.RESUME)),
+          Map.entry("Resumes", EnumSet.of(Purpose.RESUME)),
+          Map.entry("Disclosures", EnumSet.of(Purpose.SECURITY)),
+          Map.entry("Deletion", EnumSet.of(Purpose.SECURITY)));
 
   private final Stores stores = new Stores();
   private final AccountId account = AccountId.draw(new SecureRandom());

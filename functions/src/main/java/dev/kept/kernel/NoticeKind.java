@@ -1,0 +1,49 @@
+package dev.kept.kernel;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a person is told of without having asked: closed, each one about their own account's safety
+/// (JN-3-04, JT-3-04).
+public enum NoticeKind {
+  /// Somebody signed in on a device that was not known.
+  NEW_DEVICE,
+  /// A refresh token was used twice, so its session was ended.
+  REFRESH_REUSED,
+  CONTACT_ADDED,
+  /// To the old address, with a link that undoes it.
+  CONTACT_CHANGED,
+  /// To the address that was removed, with a link that undoes it.
+  CONTACT_REMOVED,
+  /// Somebody says that this contact is lost; with a link that stops them.
+  CONTACT_RECOVERY_ASKED,
+  CONTACT_RECOVERED,
+  PASSKEY_ADDED,
+  PASSKEY_REMOVED,
+  PASSWORD_CHANGED,
+  /// Too many wrong codes: the next ones are long.
+  LONG_CODES;
+
+  /// @return the word in tables and logs: lower case
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// @return the path, under the deployment's own web pages, of the one link that a message of this
+  ///     kind may carry
+  public Optional<String> linkPath() {
+    return switch (this) {
+      case CONTACT_CHANGED, CONTACT_REMOVED -> Optional.of("/undo");
+      case CONTACT_RECOVERY_ASKED -> Optional.of("/cancel");
+      case NEW_DEVICE,
+          REFRESH_REUSED,
+          CONTACT_ADDED,
+          CONTACT_RECOVERED,
+          PASSKEY_ADDED,
+          PASSKEY_REMOVED,
+          PASSWORD_CHANGED,
+          LONG_CODES ->
+          Optional.empty();
+    };
+  }
+}
