@@ -49,7 +49,7 @@ public final class AccountsFunction extends HttpFunction {
         request,
         TokenScope.of(wanted.ticket().value()),
         Idempotency.Kept.NOTHING,
-        () -> reply(signUp.run(wanted, request.sourceIp())));
+        () -> reply(signUp.run(wanted, request.origin())));
   }
 
   private static Reply reply(Outcome outcome) {

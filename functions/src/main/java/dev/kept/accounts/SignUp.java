@@ -2,6 +2,7 @@ package dev.kept.accounts;
 
 import dev.kept.accounts.NewAccounts.Made;
 import dev.kept.kernel.AgeGate;
+import dev.kept.kernel.ClientOrigin;
 import dev.kept.kernel.SessionOpener;
 import dev.kept.kernel.SignedIn;
 import dev.kept.platform.Unavailable;
@@ -40,7 +41,7 @@ final class SignUp {
   }
 
   @Keeps({"JN-10-02", "CX-8-02"})
-  Outcome run(SignUpRequest request, String clientAddress) {
+  Outcome run(SignUpRequest request, ClientOrigin origin) {
     var ticket = tickets.find(request.ticket().value());
     if (ticket.isEmpty()) {
       return new Outcome.TicketInvalid();
@@ -51,7 +52,7 @@ final class SignUp {
     return switch (newAccounts.make(ticket.get(), request)) {
       case Made.Account(var account) ->
           sessionOpener
-              .open(account, request.device(), clientAddress)
+              .openFirst(account, request.device(), origin)
               .<Outcome>map(Outcome.SignedUp::new)
               .orElseThrow(() -> new Unavailable("a new account was not active"));
       case Made.TicketUsed() -> new Outcome.TicketInvalid();

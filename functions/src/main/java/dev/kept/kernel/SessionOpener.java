@@ -6,9 +6,12 @@ import java.util.Optional;
 ///
 /// A port: login and sign-up call it, the sessions capability keeps it.
 public interface SessionOpener {
-  /// Opens a session. The write is guarded by the account's state.
+  /// Signs a person in. The write is guarded by the account's state.
   ///
-  /// @param clientAddress the address the edge saw, sealed with the session (CX-2.2-02)
+  /// @param origin sealed with the session (CX-2.2-02)
   /// @return the tokens; empty when the account is no longer active
-  Optional<SignedIn> open(AccountId account, DeviceInfo device, String clientAddress);
+  Optional<SignedIn> open(AccountId account, DeviceInfo device, ClientOrigin origin);
+
+  /// The same right after the sign-up, when there is nobody yet to be told of a new device.
+  Optional<SignedIn> openFirst(AccountId account, DeviceInfo device, ClientOrigin origin);
 }

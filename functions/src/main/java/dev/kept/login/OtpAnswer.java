@@ -1,6 +1,7 @@
 package dev.kept.login;
 
 import dev.kept.kernel.ChallengeId;
+import dev.kept.kernel.ClientOrigin;
 import dev.kept.kernel.DeviceInfo;
 import dev.kept.kernel.OneTimeCode;
 import dev.kept.platform.Body;
@@ -12,8 +13,9 @@ import java.util.random.RandomGenerator;
 
 /// A well-formed code with the challenge it answers.
 ///
-/// @param sourceIp as the edge saw it; sealed with the session
-record OtpAnswer(ChallengeId challenge, OneTimeCode code, DeviceInfo device, String sourceIp) {
+/// @param origin sealed with the session
+record OtpAnswer(
+    ChallengeId challenge, OneTimeCode code, DeviceInfo device, ClientOrigin origin) {
   private static final int LONGEST_ID = 128;
   private static final int LONGEST_CODE = 32;
 
@@ -34,6 +36,6 @@ record OtpAnswer(ChallengeId challenge, OneTimeCode code, DeviceInfo device, Str
     var code = body.required("code", Values.text(LONGEST_CODE, OneTimeCode::parse));
     var device = DeviceMember.of(body);
     body.done();
-    return new OtpAnswer(challenge.value(), code.value(), device.value(), request.sourceIp());
+    return new OtpAnswer(challenge.value(), code.value(), device.value(), request.origin());
   }
 }

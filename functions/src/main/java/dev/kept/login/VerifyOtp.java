@@ -43,7 +43,7 @@ final class VerifyOtp {
   /// An account that is being erased lets nobody in, and says no more than a wrong code.
   private VerifyOutcome signIn(AccountId account, OtpAnswer answer) {
     return sessions
-        .open(account, answer.device(), answer.sourceIp())
+        .open(account, answer.device(), answer.origin())
         .<VerifyOutcome>map(KnownPerson::new)
         .orElseGet(WrongCode::new);
   }

@@ -22,6 +22,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 public abstract class HttpFunction extends MicronautRequestStreamHandler {
   private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
 
+  private final Edge edge;
+
+  protected HttpFunction() {
+    this.edge = applicationContext.getBean(Edge.class);
+  }
+
   /// Answers one request.
   protected abstract Reply answer(HttpRequest request);
 
@@ -40,7 +46,7 @@ public abstract class HttpFunction extends MicronautRequestStreamHandler {
 
   private Reply guarded(HttpRequest request) {
     try {
-      return answer(request);
+      return answer(edge.admit(request));
     } catch (Refusal refusal) {
       return refusal.reply();
     } catch (PersonErased _) {

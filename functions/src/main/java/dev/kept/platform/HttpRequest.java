@@ -1,5 +1,8 @@
 package dev.kept.platform;
 
+import dev.kept.kernel.ClientKind;
+import dev.kept.kernel.ClientOrigin;
+import dev.kept.kernel.Sensitive;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -12,7 +15,9 @@ import java.util.Optional;
 /// @param route method and path template, such as `GET /v1/me/files/{id}`; `$default` when no route
 ///     matched
 /// @param headers names in lower case
-/// @param sourceIp the address that the edge saw; forwarding headers are never consulted
+/// @param sourceIp the client's address as the trusted edge saw it (see [Edge]); forwarding headers
+///     are never consulted
+/// @param city where that is, if the trusted edge knows
 public record HttpRequest(
     String route,
     String method,
@@ -22,12 +27,37 @@ public record HttpRequest(
     Map<String, String> headers,
     byte[] body,
     String sourceIp,
+    Optional<String> city,
     String requestId) {
 
   public HttpRequest {
     pathParameters = Map.copyOf(pathParameters);
     query = Map.copyOf(query);
     headers = Map.copyOf(headers);
+  }
+
+  /// A request whose city nobody knows.
+  public HttpRequest(
+      String route,
+      String method,
+      String path,
+      Map<String, String> pathParameters,
+      Map<String, String> query,
+      Map<String, String> headers,
+      byte[] body,
+      String sourceIp,
+      String requestId) {
+    this(
+        route,
+        method,
+        path,
+        pathParameters,
+        query,
+        headers,
+        body,
+        sourceIp,
+        Optional.empty(),
+        requestId);
   }
 
   /// Reads the gateway's event; one that is not of its shape is our own fault and throws.
@@ -44,11 +74,34 @@ public record HttpRequest(
         lowerCaseNames(texts(root, "headers")),
         body(root),
         http.text("sourceIp").orElseThrow(MalformedEvent::new),
+        Optional.empty(),
         context.text("requestId").orElseThrow(MalformedEvent::new));
   }
 
   public Optional<String> header(String lowerCaseName) {
     return Optional.ofNullable(headers.get(lowerCaseName));
+  }
+
+  /// Where the request came from, for whoever opens a session.
+  public ClientOrigin origin() {
+    return new ClientOrigin(
+        new Sensitive<>(sourceIp),
+        city.map(Sensitive::new),
+        ClientKind.of(header("user-agent").orElse("")));
+  }
+
+  /// @return the same request, seen at another place
+  HttpRequest seenAt(String address, Optional<String> seenCity) {
+    return new HttpRequest(
+        route, method, path, pathParameters, query, headers, body, address, seenCity, requestId);
+  }
+
+  /// @return the same request without one of its headers
+  HttpRequest without(String lowerCaseName) {
+    var fewer = new LinkedHashMap<>(headers);
+    fewer.remove(lowerCaseName);
+    return new HttpRequest(
+        route, method, path, pathParameters, query, fewer, body, sourceIp, city, requestId);
   }
 
   /// @return the path's parameter; the gateway gives one for every name in the route

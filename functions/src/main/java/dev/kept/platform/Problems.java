@@ -12,6 +12,7 @@ final class Problems {
           Map.entry("unauthorized", "A valid access token is needed."),
           Map.entry("wrong_code", "The code is wrong, used, expired or unknown."),
           Map.entry("try_later", "Too many requests; wait as long as Retry-After says."),
+          Map.entry("not_through_edge", "This address is not for direct calls."),
           Map.entry("step_up_required", "Prove anew who you are: a step-up is needed first."),
           Map.entry("under_age", "This service is only for people of the minimum age."),
           Map.entry("not_found", "There is nothing here that you may see."),

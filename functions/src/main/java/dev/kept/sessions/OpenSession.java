@@ -1,6 +1,7 @@
 package dev.kept.sessions;
 
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.ClientOrigin;
 import dev.kept.kernel.DeviceInfo;
 import dev.kept.kernel.SessionOpener;
 import dev.kept.kernel.SignedIn;
@@ -32,12 +33,18 @@ final class OpenSession implements SessionOpener {
   }
 
   @Override
-  public Optional<SignedIn> open(AccountId account, DeviceInfo device, String clientAddress) {
+  public Optional<SignedIn> openFirst(
+      AccountId account, DeviceInfo device, ClientOrigin origin) {
+    return open(account, device, origin);
+  }
+
+  @Override
+  public Optional<SignedIn> open(AccountId account, DeviceInfo device, ClientOrigin origin) {
     var version = versions.current(account);
     if (version.isEmpty()) {
       return Optional.empty();
     }
-    var draft = drafts.draw(account, device, clientAddress);
+    var draft = drafts.draw(account, device, origin);
     var session = draft.session();
     var pair = pairs.make(session, version.getAsLong(), 0, session.createdAt());
     return writes.open(session, pair.refresh(), draft.origin(), outbox)

@@ -5,6 +5,7 @@ import dev.kept.kernel.SessionId;
 import dev.kept.promises.Keeps;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// One signed-in device of a person, as its row stands.
 ///
@@ -37,8 +38,10 @@ record Session(
     static final Grace NONE = new Grace(0, Instant.EPOCH, true);
   }
 
-  /// The device's names, sealed under `security`.
-  record SealedDevice(byte[] name, byte[] os) {}
+  /// What the device is called and where it signed in, sealed under `security`.
+  ///
+  /// @param city empty when the edge did not know it
+  record SealedDevice(byte[] name, byte[] os, Optional<byte[]> city) {}
 
   /// What a presented refresh token does.
   sealed interface Step {

@@ -1,6 +1,7 @@
 package dev.kept.sessions;
 
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.ClientOrigin;
 import dev.kept.kernel.DeviceInfo;
 import dev.kept.kernel.OpaqueId;
 import dev.kept.kernel.Purpose;
@@ -19,8 +20,9 @@ import java.util.random.RandomGenerator;
 
 /// Draws up a session before it is written: its ids, its times, its device sealed.
 ///
-/// Device name, operating system and client address go into this one row, sealed under `security`
-/// (CX-2.2-01); the device itself is told again by the hash of its token.
+/// Device name, operating system, browser family and device type, client address and city go into
+/// this one row, sealed under `security` (CX-2.2-01, JN-2-08); the device itself is told again by
+/// the hash of its token.
 @Singleton
 final class SessionDrafts {
   private static final int DEVICE_TOKEN_BYTES = 32;
@@ -40,8 +42,8 @@ final class SessionDrafts {
   /// @param deviceToken 32 random bytes, given out once
   record Draft(Session session, SessionWrites.Origin origin, SecretToken deviceToken) {}
 
-  @Keeps("CX-2.2-01")
-  Draft draw(AccountId account, DeviceInfo device, String clientAddress) {
+  @Keeps({"CX-2.2-01", "CX-2.2-02", "JN-2-08", "JN-2-09"})
+  Draft draw(AccountId account, DeviceInfo device, ClientOrigin from) {
     var personVault = vault.of(account, Purpose.SECURITY);
     var id = SessionId.draw(random);
     // Rows hold milliseconds; a session must not be newer than its row.
@@ -50,10 +52,12 @@ final class SessionDrafts {
     var sealedDevice =
         new SealedDevice(
             personVault.seal(cell("deviceName", id), device.name().value()),
-            personVault.seal(cell("os", id), device.os().value()));
+            personVault.seal(cell("os", id), device.os().value()),
+            from.city().map(city -> personVault.seal(cell("city", id), city.value())));
     var origin =
         new SessionWrites.Origin(
-            personVault.seal(cell("clientAddress", id), clientAddress),
+            personVault.seal(cell("clientAddress", id), from.address().value()),
+            personVault.seal(cell("client", id), from.client().words()),
             deviceToken.hash(),
             device.token().flatMap(text -> deviceToken(text.value())).map(SecretToken::hash));
     var session =

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /// Shows a person where they are signed in (CX-7-12): their own sessions only.
 ///
-/// No city is known: nothing here turns a client address into a place.
+/// The city is the edge's word at sign-in, or `null`; the client's address is shown to nobody
+/// (CX-2.2-02).
 @Singleton
 final class SessionList {
   private final Sessions sessions;
@@ -42,6 +43,11 @@ final class SessionList {
         shown.stream().map(session -> json(session, caller, personVault)).toList(), last, mac);
   }
 
+  private static Optional<String> city(Session session, PersonVault personVault) {
+    var cell = SessionDrafts.cell("city", session.id());
+    return session.device().city().map(sealed -> personVault.openText(cell, sealed));
+  }
+
   private static JsonObject json(Session session, Caller caller, PersonVault personVault) {
     var id = session.id();
     return new JsonObject()
@@ -50,7 +56,7 @@ final class SessionList {
             "deviceName",
             personVault.openText(SessionDrafts.cell("deviceName", id), session.device().name()))
         .set("os", personVault.openText(SessionDrafts.cell("os", id), session.device().os()))
-        .set("city", null)
+        .setOrNull("city", city(session, personVault))
         .set("createdAt", session.createdAt())
         .set("lastActiveAt", session.lastActiveAt())
         .set("current", id.equals(caller.session()));

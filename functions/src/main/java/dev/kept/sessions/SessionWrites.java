@@ -45,9 +45,11 @@ final class SessionWrites {
   /// Where a session was opened.
   ///
   /// @param clientAddress sealed
+  /// @param client browser family and device type, sealed
   /// @param device hash of the token that this device has from now on
   /// @param deviceBefore hash of the one it had, forgotten from now on
-  record Origin(byte[] clientAddress, String device, Optional<String> deviceBefore) {}
+  record Origin(
+      byte[] clientAddress, byte[] client, String device, Optional<String> deviceBefore) {}
 
   /// How a rotation ended.
   enum Rotated {
@@ -62,7 +64,7 @@ final class SessionWrites {
     var transaction =
         new Transaction(client)
             .check(guards.account().active(session.account()))
-            .put(sessions.table(), sessions.row(session, origin.clientAddress(), origin.device()))
+            .put(sessions.table(), sessions.row(session, origin))
             .put(tokens.table(), tokens.familyRow(session))
             .put(tokens.table(), tokens.tokenRow(refresh, session, 0))
             .put(

@@ -25,9 +25,9 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// Table `sessions`: `accountId` (S, partition key), `sessionId` (S, sort key). A session's row:
 /// `family` (S), `gen` (N), `createdAt`, `lastActiveAt`, `provenAt`, `endsAt` (N, epoch ms),
 /// `graceGen` (N), `graceEndsAt` (N, epoch ms), `graceSpent` (BOOL), and sealed under `security`:
-/// `deviceName`, `os`, `clientAddress` (B); `device` (S, hash of the device token). The row of a
-/// known device, its sort key `~` and the token's hash: `endsAt` (N, epoch ms). Both: `expiresAt`
-/// (N, epoch s, TTL).
+/// `deviceName`, `os`, `city` (if known), `clientAddress`, `client` (B); `device` (S, hash of the
+/// device token). The row of a known device, its sort key `~` and the token's hash: `endsAt` (N,
+/// epoch ms). Both: `expiresAt` (N, epoch s, TTL).
 ///
 /// A row is deleted when its session ends (CX-6-07). One that ran out is over at once and goes two
 /// days later, after the family's row, so that an erasure in between still finds that one. A device
@@ -75,7 +75,7 @@ final class Sessions {
   }
 
   /// @return the row of a fresh session
-  Map<String, AttributeValue> row(Session session, byte[] clientAddress, String deviceHash) {
+  Map<String, AttributeValue> row(Session session, SessionWrites.Origin origin) {
     return Item.item()
         .text(ACCOUNT, session.account().value())
         .text(SESSION, session.id().value())
@@ -91,8 +91,10 @@ final class Sessions {
         .bool("graceSpent", session.grace().spent())
         .bytes("deviceName", session.device().name())
         .bytes("os", session.device().os())
-        .bytes("clientAddress", clientAddress)
-        .text("device", deviceHash)
+        .maybeBytes("city", session.device().city())
+        .bytes("clientAddress", origin.clientAddress())
+        .bytes("client", origin.client())
+        .text("device", origin.device())
         .build();
   }
 
@@ -230,7 +232,7 @@ final class Sessions {
         row.instant("lastActiveAt"),
         row.instant("endsAt"),
         new Grace(row.number("graceGen"), row.instant("graceEndsAt"), row.bool("graceSpent")),
-        new SealedDevice(row.bytes("deviceName"), row.bytes("os")));
+        new SealedDevice(row.bytes("deviceName"), row.bytes("os"), row.maybeBytes("city")));
   }
 
   private static Map<String, AttributeValue> key(AccountId account, String sortKey) {

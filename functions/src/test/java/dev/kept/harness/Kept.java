@@ -45,18 +45,35 @@ public final class Kept {
   private final Functions functions;
   private final Gateway gateway;
   private final DynamoDbClient database;
-  private final TestClock clock = new TestClock();
-  private final Postbox postbox = new Postbox();
+  private final TestClock clock;
+  private final Postbox postbox;
   private Optional<Buckets> buckets = Optional.empty();
-  private final Map<String, Set<String>> pumped = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> pumped;
 
   private Kept() {
     this.stores = LocalStores.shared(Project.root().resolve("template.yaml"));
     this.template = stores.template();
     this.tables = stores.newTables();
+    this.clock = new TestClock();
+    this.postbox = new Postbox();
+    this.pumped = new ConcurrentHashMap<>();
     this.functions = new Functions(template, stores, tables, endpoints(stores), clock, postbox);
     this.gateway = new Gateway(template);
     this.database = administrator(stores);
+  }
+
+  private Kept(Kept other, Map<String, String> settings) {
+    this.stores = other.stores;
+    this.template = other.template;
+    this.tables = other.tables;
+    this.clock = other.clock;
+    this.postbox = other.postbox;
+    this.pumped = other.pumped;
+    var given = new LinkedHashMap<>(endpoints(stores));
+    given.putAll(settings);
+    this.functions = new Functions(template, stores, tables, given, clock, postbox);
+    this.gateway = other.gateway;
+    this.database = other.database;
   }
 
   private static final class Shared {
@@ -66,6 +83,13 @@ public final class Kept {
   /// The one that all tests of a run share; each test brings people of its own.
   public static Kept shared() {
     return Shared.KEPT;
+  }
+
+  /// Further instances of every function, over the same stores, as if they had just started.
+  ///
+  /// @param settings in place of the template's
+  public Kept again(Map<String, String> settings) {
+    return new Kept(this, settings);
   }
 
   public TestClock clock() {

@@ -91,6 +91,7 @@ final class TemplatePermissionsTest {
   }
 
   @Test
+  @Proves("JN-2-09")
   void everyFunctionOpensItsOwnPurposesAndNoOther() {
     var granted = new TreeMap<String, SortedSet<String>>();
     for (var function : template.functions().keySet()) {

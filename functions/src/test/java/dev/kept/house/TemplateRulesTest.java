@@ -157,11 +157,33 @@ final class TemplateRulesTest {
           .forEach(
               (name, value) -> {
                 if (name.matches(".*_(TOKEN|SECRET|PASSWORD)")) {
+                  var behindEdge = value.get("Fn::If").items();
+                  var secret = behindEdge.isEmpty() ? value : behindEdge.get(1);
                   assertTrue(
-                      value.get("Fn::Sub").text().startsWith("{{resolve:secretsmanager:"),
+                      secret.get("Fn::Sub").text().startsWith("{{resolve:secretsmanager:"),
                       function + " " + name);
                 }
               });
+    }
+  }
+
+  @Test
+  void whatAnswersHttpKnowsWhetherThereIsAnEdgeAndThenNobodyComesAroundIt() {
+    for (var function : template.functions().keySet()) {
+      var isHttp = !SamTemplate.events(template.properties(function), "HttpApi").isEmpty();
+      var setting = template.settings(function).get("EDGE_SECRET");
+      assertEquals(isHttp, setting != null, function);
+      if (setting != null) {
+        var choice = setting.get("Fn::If").items();
+        assertEquals("BehindEdge", choice.getFirst().text(), function);
+        assertEquals("none", choice.getLast().text(), function);
+      }
+    }
+    var endpoint = template.properties("Api").get("DisableExecuteApiEndpoint", "Fn::If").items();
+    assertEquals(
+        List.of("BehindEdge", "true", "false"), endpoint.stream().map(Yaml::text).toList());
+    for (var resource : List.of("EdgeName", "EdgeMapping")) {
+      assertEquals("BehindEdge", template.resource(resource).get("Condition").text());
     }
   }
 

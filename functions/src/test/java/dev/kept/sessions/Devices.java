@@ -4,6 +4,8 @@ import dev.kept.harness.Answer;
 import dev.kept.harness.Kept;
 import dev.kept.harness.Person;
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.ClientKind;
+import dev.kept.kernel.ClientOrigin;
 import dev.kept.kernel.DeviceInfo;
 import dev.kept.kernel.Sensitive;
 import dev.kept.kernel.SessionOpener;
@@ -50,7 +52,7 @@ final class Devices {
         .open(
             account(),
             new DeviceInfo(new Sensitive<>(name), new Sensitive<>("TestOS"), deviceToken),
-            person.client())
+            new ClientOrigin(new Sensitive<>(person.client()), Optional.empty(), ClientKind.of("")))
         .orElseThrow();
   }
 

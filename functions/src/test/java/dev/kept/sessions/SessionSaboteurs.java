@@ -1,5 +1,6 @@
 package dev.kept.sessions;
 
+import dev.kept.kernel.ClientKind;
 import dev.kept.kernel.SecretToken;
 import dev.kept.promises.Patch;
 import dev.kept.promises.Sabotages;
@@ -78,6 +79,27 @@ final class SessionSaboteurs {
   @Sabotages("CX-7-13")
   static Saboteur endingAllEndsNone() {
     return Saboteur.of(Patch.method(EndSessions.class, "all").doesNothing());
+  }
+
+  @Sabotages("CX-2.2-02")
+  static Saboteur theClientTellsItsCity() {
+    return Saboteur.of(
+        Patch.text("dev.kept.platform.Edge", "cloudfront-viewer-city", "x-forwarded-for"));
+  }
+
+  @Sabotages("JN-2-08")
+  static Saboteur theWholeUserAgentIsKept() {
+    return Saboteur.of(
+        Patch.method(ClientKind.class, "words").runs(SessionTampering.class, "wholeUserAgent"));
+  }
+
+  @Sabotages("JN-2-09")
+  static Saboteur profilesMayOpenWhereAClientWas() {
+    return Saboteur.of(
+        Patch.resource(
+            "template.yaml",
+            "kms:EncryptionContext:purpose: [profile]",
+            "kms:EncryptionContext:purpose: [profile, security]"));
   }
 
   @Sabotages("CX-2.2-01")

@@ -1,6 +1,7 @@
 package dev.kept.sessions;
 
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.ClientKind;
 import dev.kept.kernel.SecretToken;
 import dev.kept.kernel.SessionId;
 import dev.kept.platform.AuditEvent;
@@ -36,6 +37,10 @@ public final class SessionTampering {
   static Consumer<Delete.Builder> deleteNothing(
       Sessions sessions, AccountId account, SessionId session) {
     return sessions.delete(account, new SessionId("AAAAAAAAAAAAAAAAAAAAAA"));
+  }
+
+  public static String wholeUserAgent(ClientKind kind) {
+    return "Mozilla/5.0 (Linux; Android 14; Marker-9c1e-agent) " + kind.family();
   }
 
   static byte[] inClear(PersonVault vault, Cell cell, String plain) {
