@@ -15,7 +15,13 @@ public enum DeviceClass {
   /// asks, so that no budget of the address's owner is touched.
   CONTACT_CHANGE;
 
-  String word() {
+  /// @return the word in tables, such as `step_up`
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// @param word as [#word] writes it
+  public static DeviceClass ofWord(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/// Every limit there is: how many of it in which time. A change needs an ADR (see ADR 12).
+/// Every limit there is: how many of it in which time. A change needs an ADR (see ADRs 12 and 13).
 ///
-/// Together they are what makes a code of 4 digits safe: 3 tries for each code, 5 codes a day for
-/// one identity, so a stranger's chance is 15 in 10,000 a day.
+/// Together they are what makes a code of 4 digits safe: 6 failures at one identity in a day, then
+/// codes of 8 characters, so a stranger's chance is 6 in 10,000 a day. Sends are counted in windows
+/// that slide; all else in hours, days and years of UTC.
 public enum Limit {
   /// Tries on one challenge, spent before comparing; its window is the code's life (CX-4.2-03).
   CHALLENGE_TRIES(3, Duration.ofMinutes(10)),
@@ -31,9 +32,26 @@ public enum Limit {
   /// Different identities among them.
   CLIENT_IDENTITIES_AN_HOUR(30, Duration.ofHours(1)),
 
-  /// Notices of one kind to one person, in days of UTC: nobody can flood an owner by setting them
-  /// off (ADR 14).
-  NOTICES_A_DAY(10, Duration.ofDays(1));
+,
+
+  /// Wrong codes at one identity from unknown devices. With more, codes of 4 digits are neither
+  /// sent nor taken, but long ones. A new code resets nothing; a right one ends the row of
+  /// failures.
+  FAILURES_A_DAY(6, Duration.ofDays(1)),
+  FAILURES_IN_A_ROW(15, Duration.ofDays(366)),
+  FAILURES_A_YEAR(60, Duration.ofDays(366)),
+  /// The same from one known device, or in open sessions.
+  KNOWN_FAILURES_A_DAY(10, Duration.ofDays(1)),
+
+  /// Wrong codes from one client address, for unknown devices.
+  CLIENT_FAILURES_AN_HOUR(10, Duration.ofHours(1)),
+  CLIENT_FAILURES_A_DAY(30, Duration.ofDays(1)),
+
+  /// Wrong codes of all unknown devices together, or five times the usual, if that is more.
+  ALL_FAILURES_AN_HOUR(300, Duration.ofHours(1)),
+
+  /// Codes to one address at the word of people who want to take it on, of all of them.
+  CONTACT_CHANGES_A_DAY(10, Duration.ofDays(1));
 
   private static final List<Limit> SENDS = List.of(SENDS_AN_HOUR, SENDS_A_DAY, SENDS_IN_30_DAYS);
   private static final List<Limit> WAITS =

@@ -43,6 +43,11 @@ public record SendLog(
   ///
   /// @param challenge the id that the answer will carry
   public SendDecision ask(String purpose, String challenge, Instant now) {
+    return ask(purpose, challenge, false, now);
+  }
+
+  /// @param addressSpent whether another count lets nothing be sent
+  public SendDecision ask(String purpose, String challenge, boolean addressSpent, Instant now) {
     var runs = now.isBefore(answeredAt.plus(Limit.SENDS_AN_HOUR.window()));
     if (runs && run > 0) {
       var waitEndsAt = answeredAt.plus(Limit.waitAfter(run));
@@ -52,7 +57,7 @@ public record SendLog(
     }
     var answers = runs ? run + 1 : 1;
     var resendAfter = Limit.waitAfter(answers);
-    if (isSpent(now)) {
+    if (addressSpent || isSpent(now)) {
       return new Silent(next(recent(now), answers, now, live), resendAfter);
     }
     var sent = new ArrayList<>(recent(now));

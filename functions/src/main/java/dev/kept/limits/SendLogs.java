@@ -1,16 +1,18 @@
 package dev.kept.limits;
 
+import dev.kept.kernel.AccountId;
 import dev.kept.platform.Item;
 import dev.kept.platform.Row;
 import dev.kept.platform.Settings;
 import dev.kept.platform.Transaction;
+import dev.kept.platform.Unavailable;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /// The send logs, one row for each identity and class of devices.
 ///
@@ -23,24 +25,43 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// A row is changed only by a transaction whose condition is its version, the same that puts the
 /// new challenge and deletes the old: of requests that race exactly one wins, and one challenge is
 /// live. Rows outlive an erasure to their end, or an erasure would reset the limits; they hold a
-/// keyed hash and times, and the receipt names them with that end.
+/// keyed hash and times, and the receipt names them with that end. [Standings] reads them.
 @Singleton
 public final class SendLogs {
   private final DynamoDbClient client;
   private final String table;
-  private final Clock clock;
 
-  SendLogs(DynamoDbClient client, Settings settings, Clock clock) {
+  SendLogs(DynamoDbClient client, Settings settings) {
     this.client = client;
     this.table = settings.text("LIMITS_TABLE");
-    this.clock = clock;
   }
 
-  /// @param subject who is counted: a blind index, for [DeviceClass#CONTACT_CHANGE] an account's id
-  /// @return the log as it stands now, read strongly consistently; an empty one when there is none
-  public SendLog read(DeviceClass deviceClass, String subject) {
-    var scope = scope(deviceClass, subject);
-    return row(scope).map(row -> log(scope, row)).orElseGet(() -> SendLog.empty(scope));
+  /// @return the ids of all challenges that may still be open for an address, asked for by whomever
+  public List<String> live(String blindIndex) {
+    return live(
+        List.of(
+            Counted.unknownDevice(blindIndex),
+            Counted.knownDevice(blindIndex, ""),
+            Counted.stepUp(blindIndex)));
+  }
+
+  /// @return the ids of challenges that may still be open at the word of an account, for addresses
+  ///     that it wants to take on
+  public List<String> live(AccountId account) {
+    return live(List.of(Counted.contactChange("", account.value())));
+  }
+
+  private List<String> live(List<Counted> counted) {
+    var keys = counted.stream().map(one -> Item.item().text("scope", one.sends()).build()).toList();
+    var asked = KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
+    var answer = client.batchGetItem(request -> request.requestItems(Map.of(table, asked)));
+    if (answer.hasUnprocessedKeys() && !answer.unprocessedKeys().isEmpty()) {
+      throw new Unavailable("send logs were read in part");
+    }
+    return answer.responses().getOrDefault(table, List.of()).stream()
+        .map(row -> new Row(row).textMap("live").values())
+        .flatMap(Collection::stream)
+        .toList();
   }
 
   /// Adds the write of a log to a transaction; it fails when another write came between.
@@ -58,35 +79,7 @@ public final class SendLogs {
                         : Item.item().number(":ver", next.version() - 1).build()));
   }
 
-  /// @return until when rows of this identity may stand after its account is gone, for the receipt;
-  ///     empty when there are none
-  public Optional<Instant> lastUntil(String blindIndex) {
-    var last = Optional.<Instant>empty();
-    for (var deviceClass : DeviceClass.values()) {
-      var endsAt = row(scope(deviceClass, blindIndex)).map(row -> row.instant("endsAt"));
-      if (endsAt.isPresent() && endsAt.get().isAfter(last.orElse(clock.instant()))) {
-        last = endsAt;
-      }
-    }
-    return last;
-  }
-
-  private Optional<Row> row(String scope) {
-    return Row.of(
-        client
-            .getItem(
-                get ->
-                    get.tableName(table)
-                        .key(Item.item().text("scope", scope).build())
-                        .consistentRead(true))
-            .item());
-  }
-
-  private static String scope(DeviceClass deviceClass, String subject) {
-    return "sends#" + deviceClass.word() + "#" + subject;
-  }
-
-  private static SendLog log(String scope, Row row) {
+  static SendLog log(String scope, Row row) {
     return new SendLog(
         scope,
         row.number("ver"),

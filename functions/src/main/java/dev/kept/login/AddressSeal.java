@@ -2,11 +2,10 @@ package dev.kept.login;
 
 import dev.kept.kernel.ChallengeId;
 import dev.kept.kernel.ContactAddress;
+import dev.kept.platform.Side;
 import dev.kept.vault.BlindIndex;
 import dev.kept.vault.UnownedVault;
 import jakarta.inject.Singleton;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /// Makes of an address what a challenge may hold: its blind index and its sealed form.
 ///
@@ -24,22 +23,9 @@ final class AddressSeal {
 
   /// @param challenge the id that the sealed form is bound to
   Sealed seal(ChallengeId challenge, ContactAddress address) {
-    var sealing =
-        CompletableFuture.supplyAsync(
-            () -> vault.seal(challenge.value(), address), Thread::startVirtualThread);
+    var sealing = Side.start(() -> vault.seal(challenge.value(), address));
     var index = blindIndex.of(address);
-    return new Sealed(index, joined(sealing));
-  }
-
-  private static byte[] joined(CompletableFuture<byte[]> sealing) {
-    try {
-      return sealing.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+    return new Sealed(index, sealing.await());
   }
 
   /// An address that can be looked up, and opened only with its challenge's id.

@@ -3,8 +3,9 @@ package dev.kept.login;
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.IdentityDirectory;
 import dev.kept.kernel.KnownDevices;
+import dev.kept.kernel.SecretToken;
 import dev.kept.kernel.Sensitive;
-import dev.kept.limits.DeviceClass;
+import dev.kept.limits.Counted;
 import dev.kept.login.AskedFor.Asker;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.random.RandomGenerator;
 /// Finds out on whose budget a code is asked for.
 @Singleton
 final class AskerCheck {
+  private static final int DEVICE_TOKEN_BYTES = 32;
+
   private final IdentityDirectory identities;
   private final KnownDevices devices;
   private final RandomGenerator random;
@@ -25,21 +28,24 @@ final class AskerCheck {
 
   /// A new address is not looked up at all: the answer must not tell whether somebody has it.
   ///
-  /// @return empty when a signed-in caller named an address that is not one of its own contacts
-  ///     for a purpose that allows no other
-  Optional<DeviceClass> deviceClass(OtpAsk ask, String blindIndex) {
+  /// @return whom the code is counted for; empty when a signed-in caller named an address that is
+  ///     not one of its own contacts for a purpose that allows no other
+  Optional<Counted> counted(OtpAsk ask, String blindIndex) {
     var by = ask.askedFor().by();
     if (ask.askedFor().purpose() == ChallengePurpose.CHANGE_CONTACT) {
-      return Optional.of(DeviceClass.CONTACT_CHANGE);
+      return by.map(asker -> Counted.contactChange(blindIndex, asker.account().value()));
     }
     if (by.isPresent()) {
-      return owns(by.get(), blindIndex) ? Optional.of(DeviceClass.STEP_UP) : Optional.empty();
+      return owns(by.get(), blindIndex)
+          ? Optional.of(Counted.stepUp(blindIndex))
+          : Optional.empty();
     }
     return Optional.of(
         ask.deviceToken()
             .filter(token -> isKnown(token, blindIndex))
-            .map(_ -> DeviceClass.KNOWN)
-            .orElse(DeviceClass.UNKNOWN));
+            .flatMap(token -> SecretToken.parse(token.value(), DEVICE_TOKEN_BYTES))
+            .map(token -> Counted.knownDevice(blindIndex, token.hash()))
+            .orElseGet(() -> Counted.unknownDevice(blindIndex)));
   }
 
   private boolean owns(Asker asker, String blindIndex) {

@@ -7,6 +7,9 @@ import dev.kept.kernel.OneTimeCode;
 import dev.kept.kernel.ProvenAddress;
 import dev.kept.kernel.Sensitive;
 import dev.kept.kernel.SessionId;
+import dev.kept.login.TryOutcome.Limited;
+import dev.kept.login.TryOutcome.Right;
+import dev.kept.login.TryOutcome.Wrong;
 import dev.kept.vault.UnownedVault;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -27,14 +30,20 @@ final class ChallengeAddressProof implements AddressProof {
   public Optional<ProvenAddress> consume(
       ChallengeId challenge, Sensitive<String> code, AccountId account, SessionId session) {
     var askedFor = AskedFor.by(ChallengePurpose.CHANGE_CONTACT, account, session);
-    var proven =
-        OneTimeCode.parse(code.value()).flatMap(typed -> tries.compare(challenge, typed, askedFor));
-    if (proven.isEmpty()) {
-      return Optional.empty();
-    }
-    var address = vault.open(challenge.value(), proven.get().address());
-    return tries.useUp(proven.get())
-        ? Optional.of(new ProvenAddress(address, proven.get().blindIndex()))
-        : Optional.empty();
+    return OneTimeCode.parse(code.value())
+        .map(typed -> tries.attempt(tries.look(challenge, askedFor, Optional.empty()), typed))
+        .flatMap(this::proven);
+  }
+
+  private Optional<ProvenAddress> proven(TryOutcome outcome) {
+    return switch (outcome) {
+      case Right(var right) -> {
+        var address = vault.open(right.id().value(), right.address());
+        yield tries.useUp(right)
+            ? Optional.of(new ProvenAddress(address, right.blindIndex()))
+            : Optional.empty();
+      }
+      case Wrong _, Limited _ -> Optional.empty();
+    };
   }
 }

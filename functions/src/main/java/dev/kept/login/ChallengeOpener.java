@@ -4,7 +4,7 @@ import dev.kept.limits.Limit;
 import dev.kept.limits.SendDecision.Send;
 import dev.kept.limits.SendDecision.Silent;
 import dev.kept.limits.SendDecision.Wait;
-import dev.kept.limits.SendLogs;
+import dev.kept.limits.Standings;
 import dev.kept.login.RequestOutcome.Answered;
 import dev.kept.login.RequestOutcome.TryLater;
 import dev.kept.platform.Unavailable;
@@ -20,12 +20,12 @@ import java.time.Instant;
 final class ChallengeOpener {
   private static final int READS = 5;
 
-  private final SendLogs logs;
+  private final Standings standings;
   private final NewChallenges challenges;
   private final Clock clock;
 
-  ChallengeOpener(SendLogs logs, NewChallenges challenges, Clock clock) {
-    this.logs = logs;
+  ChallengeOpener(Standings standings, NewChallenges challenges, Clock clock) {
+    this.standings = standings;
     this.challenges = challenges;
     this.clock = clock;
   }
@@ -33,14 +33,15 @@ final class ChallengeOpener {
   RequestOutcome open(NewChallenge challenge) {
     var purpose = challenge.askedFor().purpose();
     for (var read = 0; read < READS; read++) {
-      var log = logs.read(challenge.deviceClass(), challenge.subject());
+      var standing = standings.read(challenge.counted());
       var now = clock.instant();
-      switch (log.ask(purpose.word(), challenge.id().value(), now)) {
+      var log = standing.log();
+      switch (log.ask(purpose.word(), challenge.id().value(), standing.addressSpent(), now)) {
         case Wait(var left) -> {
           return new TryLater(left);
         }
         case Send send -> {
-          if (challenges.open(challenge, send, now)) {
+          if (challenges.open(challenge, send, standing.longCode(), now)) {
             return answered(challenge, now, send.resendAfter());
           }
         }

@@ -28,8 +28,6 @@ final class ChallengeProof implements FreshProof {
     var typed = OneTimeCode.parse(code.value());
     return wanted.isPresent()
         && typed.isPresent()
-        && tries
-            .prove(challenge, typed.get(), AskedFor.by(wanted.get(), account, session))
-            .isPresent();
+        && tries.prove(challenge, typed.get(), AskedFor.by(wanted.get(), account, session));
   }
 }

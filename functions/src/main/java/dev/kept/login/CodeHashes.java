@@ -44,20 +44,22 @@ final class CodeHashes {
   String make(ChallengeId challenge, OneTimeCode code) {
     var salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    var hash = BCrypt.with(VERSION).hash(COST, salt, peppered(challenge, code));
+    var hash = BCrypt.with(VERSION).hash(COST, salt, pepper(challenge, code));
     return new String(hash, StandardCharsets.US_ASCII);
   }
 
   /// Compares in constant time, and in the same time where there is nothing to compare with.
   ///
-  /// @param stored the challenge's hash; empty when no try was left to be spent
-  boolean matches(ChallengeId challenge, OneTimeCode code, Optional<String> stored) {
+  /// @param peppered the typed code, as [#pepper] makes it
+  /// @param stored the challenge's hash; empty when nothing may be compared
+  boolean matches(byte[] peppered, Optional<String> stored) {
     var hash = stored.orElse(NOBODYS).getBytes(StandardCharsets.US_ASCII);
-    var matches = BCrypt.verifyer(VERSION).verify(peppered(challenge, code), hash).verified;
+    var matches = BCrypt.verifyer(VERSION).verify(peppered, hash).verified;
     return matches && stored.isPresent();
   }
 
-  private byte[] peppered(ChallengeId challenge, OneTimeCode code) {
+  /// @return what is hashed of a code: a call to KMS
+  byte[] pepper(ChallengeId challenge, OneTimeCode code) {
     var mac =
         kms.generateMac(
                 request ->

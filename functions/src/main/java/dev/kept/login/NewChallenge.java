@@ -2,21 +2,14 @@ package dev.kept.login;
 
 import dev.kept.kernel.ChallengeId;
 import dev.kept.kernel.Channel;
-import dev.kept.limits.DeviceClass;
+import dev.kept.limits.Counted;
 
 /// A challenge about to be opened.
 ///
-/// @param deviceClass on whose budget its code is sent
+/// @param counted on whose budget its code is sent, and for whom its failures count
 record NewChallenge(
     ChallengeId id,
     AskedFor askedFor,
-    DeviceClass deviceClass,
+    Counted counted,
     Channel channel,
-    AddressSeal.Sealed address) {
-  /// @return whom the send is counted for: the address, or the account that wants to take it on
-  String subject() {
-    return deviceClass == DeviceClass.CONTACT_CHANGE
-        ? askedFor.by().orElseThrow().account().value()
-        : address.blindIndex();
-  }
-}
+    AddressSeal.Sealed address) {}

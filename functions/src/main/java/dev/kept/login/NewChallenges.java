@@ -5,6 +5,7 @@ import dev.kept.limits.Limit;
 import dev.kept.limits.SendDecision.Send;
 import dev.kept.limits.SendDecision.Silent;
 import dev.kept.limits.SendLogs;
+import dev.kept.limits.Standings;
 import dev.kept.platform.Item;
 import dev.kept.platform.Settings;
 import dev.kept.platform.Transaction;
@@ -21,25 +22,31 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class NewChallenges {
   private final DynamoDbClient client;
   private final SendLogs logs;
+  private final Standings standings;
   private final String table;
 
-  NewChallenges(DynamoDbClient client, SendLogs logs, Settings settings) {
+  NewChallenges(DynamoDbClient client, SendLogs logs, Standings standings, Settings settings) {
     this.client = client;
     this.logs = logs;
+    this.standings = standings;
     this.table = settings.text("CHALLENGES_TABLE");
   }
 
   /// Puts the challenge, deletes the one it replaces and writes the log: all or nothing.
   ///
+  /// @param longCode whether its code is to be one of 8 characters
   /// @return whether it was written; not so when the log has changed since it was read
   @Keeps("CX-6-06")
-  boolean open(NewChallenge challenge, Send send, Instant now) {
+  boolean open(NewChallenge challenge, Send send, boolean longCode, Instant now) {
     var item =
         row(challenge.id(), ChallengeState.PENDING, now)
             .text("purpose", challenge.askedFor().purpose().word())
             .text("channel", challenge.channel().word())
             .bytes("address", challenge.address().address())
             .text("blindIndex", challenge.address().blindIndex())
+            .text("deviceClass", challenge.counted().deviceClass().word())
+            .maybeText("device", challenge.counted().device())
+            .bool("longCode", longCode)
             .number("attempts", 0);
     challenge
         .askedFor()
@@ -55,7 +62,7 @@ final class NewChallenges {
                 transaction.delete(
                     delete ->
                         delete.tableName(table).key(Item.item().text("challengeId", id).build())));
-    return transaction.commit().isEmpty();
+    return standings.count(transaction, challenge.counted(), now).commit().isEmpty();
   }
 
   /// Puts a challenge that leads nowhere, for a spent budget: the same work as a real one, so that

@@ -183,7 +183,8 @@ final class PendingSends {
         (int) row.number("attempts"),
         row.bytes("address"),
         row.text("blindIndex"),
-        row.maybeText("accountId").map(AccountId::new));
+        row.maybeText("accountId").map(AccountId::new),
+        row.bool("longCode"));
   }
 
   /// A lease on one challenge.
@@ -191,12 +192,14 @@ final class PendingSends {
   /// @param attempt its number, 1 to 3
   /// @param address sealed, bound to the challenge's id
   /// @param asker the signed-in person who asked
+  /// @param longCode whether a limit calls for a code of 8 characters
   record Sending(
       ChallengeId challenge,
       int attempt,
       byte[] address,
       String blindIndex,
-      Optional<AccountId> asker) {
+      Optional<AccountId> asker,
+      boolean longCode) {
     boolean isLast() {
       return attempt >= ATTEMPTS;
     }

@@ -49,11 +49,11 @@ final class RequestOtp {
   RequestOutcome run(OtpAsk ask) {
     var challenge = ChallengeId.draw(random);
     var sealed = addressSeal.seal(challenge, ask.to());
-    var deviceClass = askerCheck.deviceClass(ask, sealed.blindIndex());
-    if (deviceClass.isEmpty()) {
+    var counted = askerCheck.counted(ask, sealed.blindIndex());
+    if (counted.isEmpty()) {
       return new NotOwnContact();
     }
     return opener.open(
-        new NewChallenge(challenge, ask.askedFor(), deviceClass.get(), ask.to().channel(), sealed));
+        new NewChallenge(challenge, ask.askedFor(), counted.get(), ask.to().channel(), sealed));
   }
 }

@@ -34,7 +34,7 @@ final class SendOtp {
 
   @Keeps("CX-4.2-05")
   private void send(PendingSends.Sending sending) {
-    var code = codeDraw.draw();
+    var code = codeDraw.draw(sending.longCode());
     if (!sends.keepHash(sending, hashes.make(sending.challenge(), code))) {
       return;
     }

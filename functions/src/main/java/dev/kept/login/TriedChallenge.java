@@ -5,5 +5,7 @@ import dev.kept.kernel.ChallengeId;
 /// A live challenge on which one try has just been spent.
 ///
 /// @param codeHash what to compare with
+/// @param longCode whether its code has 8 characters
 /// @param address sealed, bound to the id
-record TriedChallenge(ChallengeId id, String codeHash, String blindIndex, byte[] address) {}
+record TriedChallenge(
+    ChallengeId id, String codeHash, boolean longCode, String blindIndex, byte[] address) {}

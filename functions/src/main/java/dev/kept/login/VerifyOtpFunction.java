@@ -2,6 +2,7 @@ package dev.kept.login;
 
 import dev.kept.login.VerifyOutcome.KnownPerson;
 import dev.kept.login.VerifyOutcome.NewPerson;
+import dev.kept.login.VerifyOutcome.TryLater;
 import dev.kept.login.VerifyOutcome.WrongCode;
 import dev.kept.platform.HttpFunction;
 import dev.kept.platform.HttpRequest;
@@ -41,6 +42,7 @@ public final class VerifyOtpFunction extends HttpFunction {
                   .set("expiresAt", expiresAt)
                   .set("policyVersion", policyVersion));
       case WrongCode() -> Reply.refused(401, "wrong_code");
+      case TryLater(var wait) -> Reply.refused(429, "try_later").retryAfter(wait);
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.kept.login;
 
 import dev.kept.kernel.Sensitive;
 import dev.kept.kernel.SignedIn;
+import java.time.Duration;
 import java.time.Instant;
 
 /// What is answered to a code.
@@ -16,4 +17,7 @@ sealed interface VerifyOutcome {
 
   /// Wrong, used, expired or unknown: one answer.
   record WrongCode() implements VerifyOutcome {}
+
+  /// Too many wrong codes came from this client.
+  record TryLater(Duration retryAfter) implements VerifyOutcome {}
 }

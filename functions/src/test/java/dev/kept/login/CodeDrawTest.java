@@ -47,6 +47,7 @@ final class CodeDrawTest {
   void onlyFourAsciiDigitsOrEightOfTheLongAlphabetAreCodes() {
     assertEquals("0000", OneTimeCode.parse("0000").orElseThrow().value());
     assertEquals("ABCD2345", OneTimeCode.parse("ABCD2345").orElseThrow().value());
+    assertEquals("123456ZZ", OneTimeCode.parse("123456ZZ").orElseThrow().value());
     for (var other :
         new String[] {
           "",

@@ -6,10 +6,14 @@ import dev.kept.kernel.AccountId;
 import dev.kept.kernel.ChallengeId;
 import dev.kept.kernel.OneTimeCode;
 import dev.kept.kernel.PhoneNumber;
+import dev.kept.limits.ClientFailures;
+import dev.kept.limits.Failures;
 import dev.kept.platform.Body;
+import dev.kept.platform.Row;
 import dev.kept.promises.Patch;
 import dev.kept.promises.Sabotages;
 import dev.kept.promises.Saboteur;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Ways to sign in that must not be.
@@ -21,6 +25,13 @@ final class LoginSaboteurs {
     return Saboteur.of(
         Patch.calls(CodeSender.class, TextMessages.class, "oneTimeCode")
             .go(LoginSaboteurs.class, "lost"));
+  }
+
+  @Sabotages("CX-3-07")
+  static Saboteur failuresAreCountedAndNothingFollows() {
+    return Saboteur.of(
+        Patch.method(Failures.class, "isOver").returns(false),
+        Patch.method(ClientFailures.class, "wait").runs(LoginSaboteurs.class, "no"));
   }
 
   @Sabotages("CX-4.2-01")
@@ -53,6 +64,10 @@ final class LoginSaboteurs {
   @Sabotages("CX-6-06")
   static Saboteur challengesAreNeverMarkedAsEnded() {
     return Saboteur.of(Patch.text(NewChallenges.class, "expiresAt", "endedAt"));
+  }
+
+  static Optional<Duration> no(ClientFailures failures, Row row) {
+    return Optional.empty();
   }
 
   static EgressOutcome lost(

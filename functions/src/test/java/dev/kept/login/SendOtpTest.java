@@ -49,6 +49,8 @@ final class SendOtpTest {
             "triesLeft",
             "attempts",
             "leaseEndsAt",
+            "deviceClass",
+            "longCode",
             "codeHash",
             "askedAt",
             "endsAt",

@@ -88,7 +88,8 @@ final class VerifyOtpTest {
                         () ->
                             KEPT.call(
                                 LoginTrial.guess(
-                                    person, challenge, LoginTrial.other(person.code(), step))))
+                                        person, challenge, LoginTrial.other(person.code(), step))
+                                    .from("198.51.100." + step)))
             .toList();
     var answers = LoginTrial.atOnce(guesses);
     assertTrue(answers.stream().allMatch(answer -> answer.status() == 401));
@@ -107,7 +108,10 @@ final class VerifyOtpTest {
             .mapToObj(
                 i ->
                     (Callable<Answer>)
-                        () -> KEPT.call(LoginTrial.guess(person, challenge, person.code())))
+                        () ->
+                            KEPT.call(
+                                LoginTrial.guess(person, challenge, person.code())
+                                    .from("203.0.113." + i)))
             .toList();
     var answers = LoginTrial.atOnce(calls);
     assertEquals(1, answers.stream().filter(answer -> answer.status() == 200).count());
