@@ -5,16 +5,10 @@ import java.time.Duration;
 
 /// What outlives an erasure, each with the longest it can (ADR 7).
 ///
-/// Nothing of it is sealed personal data that opens, but for a code that is still on its way. End
-/// dates are the latest possible: the rule's own end and, where the hourly purge is what deletes,
-/// the hour after it, missed once.
+/// Nothing of it is sealed personal data that opens, but for a sign-up ticket that was never used.
+/// End dates are the latest possible: the rule's own end and, where the hourly purge is what
+/// deletes, the hour after it, missed once.
 enum Residual {
-  CHALLENGES(
-      "ChallengesTable",
-      "one-time codes still open, each with the address it was sent to, sealed by KMS",
-      true,
-      Deleter.PURGE,
-      Duration.ofMinutes(10)),
   TICKETS(
       "TicketsTable",
       "a sign-up ticket never used, with its address, sealed by KMS",

@@ -32,7 +32,9 @@ public enum Limit {
   /// Different identities among them.
   CLIENT_IDENTITIES_AN_HOUR(30, Duration.ofHours(1)),
 
-,
+  /// Notices of one kind to one person, in days of UTC: nobody can flood an owner by setting them
+  /// off (ADR 14).
+  NOTICES_A_DAY(10, Duration.ofDays(1)),
 
   /// Wrong codes at one identity from unknown devices. With more, codes of 4 digits are neither
   /// sent nor taken, but long ones. A new code resets nothing; a right one ends the row of

@@ -38,7 +38,7 @@ final class VerifyOtp {
 
   @Keeps("CX-4.2-01")
   VerifyOutcome run(OtpAnswer answer) {
-    var from = Optional.of(ClientAddress.of(answer.origin().address()));
+    var from = Optional.of(ClientAddress.of(answer.origin().address().value()));
     var seen = tries.look(answer.challenge(), AskedFor.signIn(), from);
     return switch (tries.attempt(seen, answer.code())) {
       case Right(var right) -> letIn(right, answer);

@@ -24,7 +24,6 @@ final class EveryStoreHasAnOwnerTest {
           "DeletionsTable", "the erasure's own job; goes with its late sweep",
           "ReceiptsTable", "the proof that is left: no personal data, no account",
           "SigningKeysTable", "the deployment's keys, nobody's",
-          "ChallengesTable", "no account yet when written; ends in 10 minutes, on every receipt",
           "TicketsTable", "no account yet when written; ends in 10 minutes, on every receipt",
           "LimitsTable", "counters under keyed hashes; end by their windows, on every receipt",
           "IdempotencyTable", "keyed hashes and ids; ends in 24 hours, on every receipt",
