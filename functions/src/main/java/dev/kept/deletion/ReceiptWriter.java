@@ -19,7 +19,8 @@ import java.util.TreeMap;
 /// A compact JWS, `typ` `kept-receipt+jwt`. Claims: `receiptId`, `requestedAt`, `finishedAt`,
 /// `keys` `{"destroyed": number of keys, "at"}`, `destroyed` (a list of `{"section", "store",
 /// "count", "at"}`, zeros included), `residuals` (a list of `{"store", "what", "readable",
-/// "until"}`), `promises` (ids). Times are RFC 3339 UTC with milliseconds. No personal data and no
+/// "until"}`), `unlinkable` (a list of `{"store", "what"}` that stays for good and leads to
+/// nobody), `promises` (ids). Times are RFC 3339 UTC with milliseconds. No personal data and no
 /// account's id.
 @Singleton
 final class ReceiptWriter {
@@ -28,6 +29,16 @@ final class ReceiptWriter {
   /// What the receipt bears witness to.
   static final List<String> PROMISES =
       List.of("CX-6-03", "CX-7-06", "JN-6-03", "JN-9-01", "JN-9-02");
+
+  /// What the promises ask to be kept, and nobody can tie to the person from here on (ADR 15).
+  private static final List<Map<String, Object>> UNLINKABLE =
+      List.of(
+          Map.of(
+              "store",
+              "AuditTable",
+              "what",
+              "entries of the audit trail: event, minute, names of fields, under pseudonyms"
+                  + " whose key is destroyed"));
 
   private final DocumentSigner signer;
   private final Receipts receipts;
@@ -57,6 +68,7 @@ final class ReceiptWriter {
         "destroyed", done.sections().stream().flatMap(part -> lines(part).stream()).toList());
     claims.put(
         "residuals", Arrays.stream(Residual.values()).map(left -> line(left, finishedAt)).toList());
+    claims.put("unlinkable", UNLINKABLE);
     claims.put("promises", PROMISES);
     return claims;
   }

@@ -42,7 +42,7 @@ enum Residual {
       Duration.ofDays(30)),
   STREAMS(
       "streams of tables",
-      "keys of rows that changed: random ids",
+      "keys of rows that changed: random ids and times",
       false,
       Deleter.AWS,
       Duration.ofHours(24)),

@@ -10,7 +10,9 @@ public enum Purpose {
   CONTACT,
   SECURITY,
   PROFILE,
-  RESUME;
+  RESUME,
+  /// Makes the pseudonyms of the audit chains; seals nothing (ADR 15).
+  AUDIT;
 
   /// @return the word in KMS contexts, key rows and sealed values: lower case
   public String word() {

@@ -3,6 +3,7 @@ package dev.kept.platform;
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.OpaqueId;
 import dev.kept.kernel.SessionId;
+import dev.kept.promises.Keeps;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +39,7 @@ public final class AuditTrail {
   /// The transaction must hold a condition on the account's state: [AccountGuard#active], or an
   /// update of the account that has one. Without it an entry could be written after the erasure has
   /// begun, and would outlive it.
+  @Keeps("CX-2.2-05")
   public Transaction add(Transaction transaction, AccountId account, AuditEntry entry) {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return transaction.put(

@@ -27,7 +27,9 @@ final class EveryStoreHasAnOwnerTest {
           "TicketsTable", "no account yet when written; ends in 10 minutes, on every receipt",
           "LimitsTable", "counters under keyed hashes; end by their windows, on every receipt",
           "IdempotencyTable", "keyed hashes and ids; ends in 24 hours, on every receipt",
-          "OutboxTable", "ids and times; ends in 30 days, on every receipt");
+          "OutboxTable", "ids and times; ends in 30 days, on every receipt",
+          "AuditTable", "stays by promise (CX-6-08): pseudonyms, whose key is destroyed",
+          "AuditHeadsTable", "signed hashes of the audit chains, nobody's");
 
   @Test
   @Proves({"JN-6-03", "JN-9-01"})

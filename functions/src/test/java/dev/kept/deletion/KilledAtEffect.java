@@ -9,14 +9,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// The real client, until its n-th write: there the process dies, before the write or after it.
 ///
 /// Death is an `Error`, which nothing in the engine catches.
-final class KilledAtEffect {
+public final class KilledAtEffect {
   private static final Set<String> WRITES =
       Set.of("putItem", "updateItem", "deleteItem", "batchWriteItem", "transactWriteItems");
 
   private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
   private volatile boolean before;
 
-  static final class Killed extends Error {
+  public static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
 
     Killed() {
@@ -25,17 +25,17 @@ final class KilledAtEffect {
   }
 
   /// Dies at the n-th write from now, counted from 1.
-  void at(int n, boolean beforeIt) {
+  public void at(int n, boolean beforeIt) {
     before = beforeIt;
     left.set(n);
   }
 
   /// Lives on.
-  void never() {
+  public void never() {
     left.set(Integer.MAX_VALUE);
   }
 
-  DynamoDbClient over(DynamoDbClient real) {
+  public DynamoDbClient over(DynamoDbClient real) {
     return (DynamoDbClient)
         Proxy.newProxyInstance(
             KilledAtEffect.class.getClassLoader(),

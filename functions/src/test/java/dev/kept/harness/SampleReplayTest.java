@@ -32,6 +32,7 @@ final class SampleReplayTest {
           Map.entry("Files", 401),
           Map.entry("Resumes", 401),
           Map.entry("Disclosures", 401),
+          Map.entry("AuditTrail", 401),
           Map.entry("Deletion", 401),
           Map.entry("Policy", 200),
           Map.entry("Promises", 200),
@@ -48,7 +49,7 @@ final class SampleReplayTest {
 
   @Test
   void aSampleOfAStreamLeavesNoRecordToBeRepeated() {
-    for (var function : List.of("SendOtp", "SendNotices", "Erase")) {
+    for (var function : List.of("SendOtp", "SendNotices", "Erase", "Audit")) {
       var answer = Kept.shared().event(function, sample(function));
       assertEquals(List.of(), answer.list("batchItemFailures").orElseThrow(), function);
     }
@@ -56,7 +57,7 @@ final class SampleReplayTest {
 
   @Test
   void aSampleThatNobodyWaitsForIsDone() {
-    for (var function : List.of("ExtractResume", "Purge", "RotateSigningKeys")) {
+    for (var function : List.of("ExtractResume", "Purge", "RotateSigningKeys", "AnchorAudit")) {
       var unused = Kept.shared().event(function, sample(function));
     }
   }

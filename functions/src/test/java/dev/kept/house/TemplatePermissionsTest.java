@@ -30,6 +30,8 @@ final class TemplatePermissionsTest {
           Map.entry("ExtractResume", Set.of("resume")),
           Map.entry("Resumes", Set.of("resume")),
           Map.entry("Disclosures", Set.of("security")),
+          Map.entry("Audit", Set.of("audit")),
+          Map.entry("AuditTrail", Set.of("security")),
           Map.entry("Deletion", Set.of("security")));
 
   /// All that a function may ever ask of a key; none of it changes a key or its policy.
@@ -132,6 +134,27 @@ final class TemplatePermissionsTest {
   }
 
   @Test
+  @Proves("CX-6-08")
+  void nobodyChangesOrDeletesWhatStandsInTheAuditChains() {
+    for (var table : List.of("AuditTable", "AuditHeadsTable")) {
+      for (var action :
+          List.of("UpdateItem", "DeleteItem", "BatchWriteItem", "PartiQLUpdate", "PartiQLDelete")) {
+        assertEquals(Set.of(), mayDo(table, "dynamodb:" + action), table + " " + action);
+      }
+    }
+    assertEquals(Set.of("Audit", "Erase"), mayDo("AuditTable", "dynamodb:PutItem"));
+    assertEquals(Set.of("AnchorAudit"), mayDo("AuditHeadsTable", "dynamodb:PutItem"));
+  }
+
+  @Test
+  void whoActsMayOnlyAddToTheAuditTrail() {
+    assertEquals(Set.of("Erase"), mayDo("AuditEntriesTable", "dynamodb:DeleteItem"));
+    assertEquals(
+        Set.of("Audit", "Erase", "Purge"), mayDo("AuditEntriesTable", "dynamodb:UpdateItem"));
+    assertEquals(Set.of("AuditTrail", "Erase"), mayDo("AuditEntriesTable", "dynamodb:Query"));
+  }
+
+  @Test
   void eraseOpensNoPurpose() {
     for (var statement : template.statements("Erase")) {
       assertTrue(!statement.concerns("DataKey"), statement.sid());
@@ -140,10 +163,10 @@ final class TemplatePermissionsTest {
 
   @Test
   void onlyWhatIssuesTokensOrReceiptsOpensASigningKey() {
-    var issuers = Set.of("Accounts", "Erase", "Sessions", "VerifyOtp");
+    var issuers = Set.of("Accounts", "AnchorAudit", "Erase", "Sessions", "VerifyOtp");
     assertEquals(issuers, mayDo("SigningKey", "kms:Decrypt"));
     assertEquals(
-        Set.of("Accounts", "Erase", "RotateSigningKeys", "Sessions", "VerifyOtp"),
+        Set.of("Accounts", "AnchorAudit", "Erase", "RotateSigningKeys", "Sessions", "VerifyOtp"),
         template.functionsWith(statement -> statement.concerns("SigningKey")));
   }
 

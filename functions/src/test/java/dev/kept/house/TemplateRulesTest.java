@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 final class TemplateRulesTest {
   private static final Map<String, Set<String>> SCHEDULES =
       Map.of(
+          "AnchorAudit", Set.of("AnchorAudit"),
           "Purge", Set.of("PurgeOriginals", "FinishErasures", "ResumeWork", "PurgeExpired"),
           "RotateSigningKeys", Set.of("RotateSigningKeys", "RevokeSigningKey"));
 

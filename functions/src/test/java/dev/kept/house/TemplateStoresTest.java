@@ -39,6 +39,8 @@ final class TemplateStoresTest {
           // No recovery: a restored copy would tie the chains' times to a person (ADR 15).
           Map.entry("AuditEntriesTable", new Traits(false, true, false, true)),
           Map.entry("NoticesTable", new Traits(true, true, false, false)),
+          Map.entry("AuditTable", PERSONAL),
+          Map.entry("AuditHeadsTable", PERSONAL),
           Map.entry("IdempotencyTable", PASSING),
           Map.entry("OutboxTable", new Traits(true, true, false, false)));
 

@@ -35,7 +35,9 @@ final class PurposesTest {
           Map.entry("ExtractResume", EnumSet.of(Purpose.RESUME)),
           Map.entry("Resumes", EnumSet.of(Purpose.RESUME)),
           Map.entry("Disclosures", EnumSet.of(Purpose.SECURITY)),
-          Map.entry("Deletion", EnumSet.of(Purpose.SECURITY)));
+          Map.entry("Deletion", EnumSet.of(Purpose.SECURITY)),
+          Map.entry("Audit", EnumSet.of(Purpose.AUDIT)),
+          Map.entry("AuditTrail", EnumSet.of(Purpose.SECURITY)));
 
   private final Stores stores = new Stores();
   private final AccountId account = AccountId.draw(new SecureRandom());

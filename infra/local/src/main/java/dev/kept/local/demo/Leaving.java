@@ -1,22 +1,14 @@
 package dev.kept.local.demo;
 
-import dev.kept.local.json.Json;
+import dev.kept.auditor.SignedDocument;
 import dev.kept.local.json.JsonObject;
 import dev.kept.local.look.Stores;
 import dev.kept.sweep.Finding;
 import dev.kept.sweep.Marker;
 import dev.kept.sweep.Sweep;
 import java.io.PrintStream;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.EdECPoint;
-import java.security.spec.EdECPublicKeySpec;
-import java.security.spec.NamedParameterSpec;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +35,15 @@ final class Leaving {
   /// Prints the receipt, after checking its signature by the published keys alone.
   void printReceipt(String receiptId) {
     var jws = client.text("/v1/receipts/" + receiptId);
-    var parts = jws.split("\\.", -1);
-    var header = decoded(parts[0]);
-    var receipt = decoded(parts[1]);
+    var document = new SignedDocument(jws);
+    var receipt = document.claims();
     out.println(
         "  receipt "
             + receiptId
             + ", signature "
-            + (isGenuine(parts, header.text("kid").orElseThrow()) ? "verified" : "WRONG")
+            + (document.isSignedBy(client.get("/.well-known/jwks.json", 200))
+                ? "verified"
+                : "WRONG")
             + " by /.well-known/jwks.json");
     var keys = receipt.object("keys").orElseThrow();
     out.printf("    %-28s %s destroyed%n", "data keys", keys.integer("destroyed").orElseThrow());
@@ -124,6 +117,8 @@ final class Leaving {
       case "SigningKeysTable" -> "  (the service's own)";
       case "LimitsTable" -> "  (counters under a keyed hash, until their window ends)";
       case "OutboxTable" -> "  (events: random ids, types, times)";
+      case "AuditTable" -> "  (append-only; nobody can say whose they were)";
+      case "AuditHeadsTable" -> "  (the chains' signed heads)";
       case "DeletionsTable" -> "  (the erasure's own job, until its late sweep)";
       default -> "";
     };
@@ -142,42 +137,5 @@ final class Leaving {
     return table.equals("KeysTable")
         ? (int) rows.stream().filter(row -> row.get("wrapped").isPresent()).count()
         : rows.size();
-  }
-
-  private boolean isGenuine(String[] parts, String kid) {
-    var jwk =
-        client
-            .get("/.well-known/jwks.json", 200)
-            .array("keys")
-            .objects()
-            .filter(key -> key.text("kid").orElse("").equals(kid))
-            .findAny()
-            .orElseThrow();
-    try {
-      var signature = Signature.getInstance("Ed25519");
-      signature.initVerify(
-          KeyFactory.getInstance("Ed25519").generatePublic(publicKey(jwk.text("x").orElseThrow())));
-      signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
-      return signature.verify(Base64.getUrlDecoder().decode(parts[2]));
-    } catch (GeneralSecurityException cause) {
-      throw new DemoFailed("the receipt's signature could not be checked", cause);
-    }
-  }
-
-  /// RFC 8032 5.1.2: little-endian y, with the sign of x in the topmost bit.
-  private static EdECPublicKeySpec publicKey(String x) {
-    var bytes = Base64.getUrlDecoder().decode(x);
-    var reversed = new byte[bytes.length];
-    for (var i = 0; i < bytes.length; i++) {
-      reversed[i] = bytes[bytes.length - 1 - i];
-    }
-    var odd = (reversed[0] & 0x80) != 0;
-    reversed[0] &= 0x7F;
-    return new EdECPublicKeySpec(
-        NamedParameterSpec.ED25519, new EdECPoint(odd, new BigInteger(1, reversed)));
-  }
-
-  private static JsonObject decoded(String part) {
-    return Json.parseObject(Base64.getUrlDecoder().decode(part));
   }
 }

@@ -54,6 +54,10 @@ final class Story {
     leaving.showSealed(traces);
     var challengeId = ask("delete");
     showDisclosures();
+    var trail = new Trail(stores, client, out);
+    heading("What was done in this person's name (GET /v1/me/audit)");
+    trail.showOwn();
+    trail.anchor();
     leaving.rememberWhatIsHeld();
     heading("Deleted on the spot (POST /v1/me/deletion)");
     var begun = Instant.now();
@@ -64,8 +68,9 @@ final class Story {
     leaving.printReceipt(receiptId);
     heading("What is left");
     var clean = leaving.showWhatIsLeft(traces);
+    var holds = trail.showChains();
     showPromises();
-    return clean;
+    return clean && holds;
   }
 
   private void showPromises() {
