@@ -5,10 +5,10 @@ import dev.kept.deletion.ErasureRecord.ErasedSection;
 import dev.kept.kernel.DocumentSigner;
 import dev.kept.kernel.ReceiptId;
 import dev.kept.platform.Json;
+import dev.kept.platform.Settings;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +42,13 @@ final class ReceiptWriter {
 
   private final DocumentSigner signer;
   private final Receipts receipts;
+  private final boolean passwords;
   private final Clock clock;
 
-  ReceiptWriter(DocumentSigner signer, Receipts receipts, Clock clock) {
+  ReceiptWriter(DocumentSigner signer, Receipts receipts, Settings settings, Clock clock) {
     this.signer = signer;
     this.receipts = receipts;
+    this.passwords = settings.isOn("AUTH_PASSWORDS");
     this.clock = clock;
   }
 
@@ -57,7 +59,7 @@ final class ReceiptWriter {
     }
   }
 
-  private static Map<String, Object> claims(ReceiptId receipt, Done done, Instant finishedAt) {
+  private Map<String, Object> claims(ReceiptId receipt, Done done, Instant finishedAt) {
     var claims = new LinkedHashMap<String, Object>();
     claims.put("receiptId", receipt.value());
     claims.put("requestedAt", Json.instant(done.requestedAt()));
@@ -67,7 +69,8 @@ final class ReceiptWriter {
     claims.put(
         "destroyed", done.sections().stream().flatMap(part -> lines(part).stream()).toList());
     claims.put(
-        "residuals", Arrays.stream(Residual.values()).map(left -> line(left, finishedAt)).toList());
+        "residuals",
+        Residual.all(passwords).stream().map(left -> line(left, finishedAt)).toList());
     claims.put("unlinkable", UNLINKABLE);
     claims.put("promises", PROMISES);
     return claims;

@@ -2,6 +2,8 @@ package dev.kept.deletion;
 
 import dev.kept.limits.Limit;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 
 /// What outlives an erasure, each with the longest it can (ADR 7).
 ///
@@ -15,6 +17,13 @@ enum Residual {
       true,
       Deleter.PURGE,
       Duration.ofMinutes(10)),
+  /// Where the deployment has passwords.
+  PASSWORD_RESETS(
+      "PasswordResetsTable",
+      "a password reset asked for, with the address it was sent to, sealed by KMS",
+      true,
+      Deleter.PURGE,
+      Duration.ofHours(1)),
   /// They protect the address's owner from guesses and floods, so they end by their own window.
   LIMITS(
       "LimitsTable",
@@ -79,6 +88,11 @@ enum Residual {
   private enum Deleter {
     PURGE,
     AWS
+  }
+
+  /// @return what there is to be left in a deployment with passwords, or without
+  static List<Residual> all(boolean passwords) {
+    return Arrays.stream(values()).filter(left -> passwords || left != PASSWORD_RESETS).toList();
   }
 
   String store() {

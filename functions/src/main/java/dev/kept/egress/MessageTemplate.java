@@ -90,10 +90,17 @@ public enum MessageTemplate {
           "If it was not you, sign in and check your sessions."),
       List.of(
           "A passkey was removed from your account. Not you? Sign in and check your sessions.")),
+  PASSWORD_RESET_ASKED(
+      "Reset your password",
+      List.of(
+          "Somebody asked to reset the password of your account. If it was you, do it here within"
+              + " one hour: {link}",
+          "If it was not you, there is nothing to do: without this message nobody can."),
+      List.of("Somebody asked to reset your password. If it was you, do it here:", "{link}")),
   PASSWORD_CHANGED(
       "The password of your account was changed",
       List.of(
-          "The password of your account was changed.",
+          "The password of your account was changed or removed.",
           "If it was not you, sign in by a one-time code and set another."),
       List.of(
           "The password of your account was changed."

@@ -21,6 +21,8 @@ public enum NoticeKind {
   PASSKEY_ADDED,
   PASSKEY_REMOVED,
   PASSWORD_CHANGED,
+  /// Somebody asked to reset the password; with the link that does it, of one use and one hour.
+  PASSWORD_RESET_ASKED,
   /// Too many wrong codes: the next ones are long.
   LONG_CODES;
 
@@ -35,6 +37,7 @@ public enum NoticeKind {
     return switch (this) {
       case CONTACT_CHANGED, CONTACT_REMOVED -> Optional.of("/undo");
       case CONTACT_RECOVERY_ASKED -> Optional.of("/cancel");
+      case PASSWORD_RESET_ASKED -> Optional.of("/password");
       case NEW_DEVICE,
           REFRESH_REUSED,
           CONTACT_ADDED,

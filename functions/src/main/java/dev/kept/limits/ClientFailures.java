@@ -56,6 +56,14 @@ public final class ClientFailures {
     return key(from, clock.instant());
   }
 
+  /// Looks without counting, where nothing else is read.
+  ///
+  /// @return how long to wait; empty when a try may pass
+  public Optional<Duration> look(ClientAddress from) {
+    var answer = client.getItem(get -> get.tableName(table).key(key(from)).consistentRead(true));
+    return Row.of(answer.item()).flatMap(this::wait);
+  }
+
   /// @param row as it stands now
   /// @return how long to wait; empty when a try may pass
   public Optional<Duration> wait(Row row) {

@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/// The API's routes, as template.yaml lists them in the setting `ROUTES`.
+/// The API's routes, as template.yaml lists them in the settings `ROUTES` and, where the deployment
+/// has passwords, `PASSWORD_ROUTES`.
 ///
-/// `ROUTES`: `METHOD /path/{parameter}` separated by commas; a test holds it against the routes of
+/// Each is `METHOD /path/{parameter}` separated by commas; a test holds them against the routes of
 /// the template itself.
 @Singleton
 final class KnownRoutes {
@@ -16,8 +18,10 @@ final class KnownRoutes {
 
   KnownRoutes(Settings settings) {
     this.routes =
-        Arrays.stream(settings.text("ROUTES").split(","))
+        Stream.of(settings.text("ROUTES"), settings.optional("PASSWORD_ROUTES").orElse(""))
+            .flatMap(list -> Arrays.stream(list.split(",")))
             .map(String::strip)
+            .filter(route -> !route.isEmpty())
             .map(Route::parse)
             .toList();
   }

@@ -11,6 +11,8 @@ final class Problems {
           Map.entry("invalid_request", "The request is not as the contract says; see fields."),
           Map.entry("unauthorized", "A valid access token is needed."),
           Map.entry("wrong_code", "The code is wrong, used, expired or unknown."),
+          Map.entry("wrong_password", "The address or the password is wrong."),
+          Map.entry("token_invalid", "The link is wrong, used or expired."),
           Map.entry("try_later", "Too many requests; wait as long as Retry-After says."),
           Map.entry("not_through_edge", "This address is not for direct calls."),
           Map.entry("step_up_required", "Prove anew who you are: a step-up is needed first."),

@@ -42,6 +42,15 @@ public final class Settings {
     throw new InvalidSetting(name, "is not a whole number from " + least + " to " + most);
   }
 
+  /// @return whether a switch is `on`; it says `on` or `off` and nothing else
+  public boolean isOn(String name) {
+    return switch (text(name)) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw new InvalidSetting(name, "is neither on nor off");
+    };
+  }
+
   /// @return an absolute `https` address (JN-8-01: nothing leaves over plain HTTP)
   @Keeps({"JN-8-01", "JT-5-01"})
   public URI httpsAddress(String name) {

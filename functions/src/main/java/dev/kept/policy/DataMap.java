@@ -45,6 +45,7 @@ final class DataMap {
   ///     because they tell nothing of a person or must be searched
   /// @param until what ends it, in words
   /// @param recipients processors that may receive them, by id
+  /// @param passwords whether there is such a store only where there are passwords
   record Entry(
       String store,
       Family family,
@@ -52,7 +53,8 @@ final class DataMap {
       String purpose,
       Optional<String> sealedUnder,
       String until,
-      List<String> recipients) {
+      List<String> recipients,
+      boolean passwords) {
     Entry {
       fields = List.copyOf(fields);
       recipients = List.copyOf(recipients);
@@ -77,6 +79,11 @@ final class DataMap {
     return entries;
   }
 
+  /// @return the entries of the stores that a deployment has, with passwords or without
+  List<Entry> entries(boolean passwords) {
+    return entries.stream().filter(entry -> passwords || !entry.passwords()).toList();
+  }
+
   /// @return the entry that names an attribute of a store; empty means it may not be stored
   Optional<Entry> find(String store, String attribute) {
     return entries.stream()
@@ -92,7 +99,8 @@ final class DataMap {
         object.text("purpose").orElseThrow(),
         object.text("sealedUnder"),
         object.text("until").orElseThrow(),
-        texts(object, "recipients"));
+        texts(object, "recipients"),
+        object.text("where").filter("passwords are on"::equals).isPresent());
   }
 
   private static List<String> texts(JsonObject object, String name) {

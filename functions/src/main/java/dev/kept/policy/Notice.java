@@ -10,6 +10,7 @@ import dev.kept.platform.Settings;
 import dev.kept.promises.Keeps;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The notice as it is published.
 @Singleton
@@ -18,6 +19,8 @@ final class Notice {
   private final Settings environment;
   private final DataMap dataMap = DataMap.load();
   private final List<JsonObject> retentions = Resources.objects("retentions.json");
+  private final List<JsonObject> passwordRetentions =
+      Resources.objects("retentions-passwords.json");
 
   Notice(Settings environment) {
     this.environment = environment;
@@ -39,9 +42,21 @@ final class Notice {
                 .set("role", settings.officer().role())
                 .set("email", settings.officer().email()))
         .set("ageMinimum", settings.ageMinimum())
-        .set("dataMap", dataMap.entries().stream().map(Notice::json).toList())
+        .set("signIn", signIn())
+        .set("dataMap", dataMap.entries(settings.passwords()).stream().map(Notice::json).toList())
         .set("recipients", ProcessorRegistry.all().stream().map(this::json).toList())
-        .set("retentions", retentions);
+        .set("retentions", retentions());
+  }
+
+  /// By what a person may sign in here (CX-4.2-01: where passwords are off, by no password).
+  private List<String> signIn() {
+    return settings.passwords() ? List.of("one_time_code", "password") : List.of("one_time_code");
+  }
+
+  private List<JsonObject> retentions() {
+    return settings.passwords()
+        ? Stream.concat(retentions.stream(), passwordRetentions.stream()).toList()
+        : retentions;
   }
 
   private static JsonObject json(DataMap.Entry entry) {

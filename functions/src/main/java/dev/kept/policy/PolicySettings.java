@@ -11,7 +11,9 @@ import dev.kept.promises.Keeps;
 /// @param contact for any question, request or complaint
 /// @param jurisdiction the law the notice is under
 /// @param ageMinimum in whole years
-record PolicySettings(String contact, String jurisdiction, Officer officer, int ageMinimum) {
+/// @param passwords whether people may have one
+record PolicySettings(
+    String contact, String jurisdiction, Officer officer, int ageMinimum, boolean passwords) {
   private static final int LOWEST_AGE = 13;
   private static final int HIGHEST_AGE = 21;
 
@@ -19,9 +21,13 @@ record PolicySettings(String contact, String jurisdiction, Officer officer, int 
   record Officer(String name, String role, String email) {}
 
   /// Reads the settings `POLICY_CONTACT`, `POLICY_JURISDICTION`, `POLICY_OFFICER_NAME`, `_ROLE` and
-  /// `_EMAIL`, and `AGE_MINIMUM`.
+  /// `_EMAIL`, `AGE_MINIMUM`, `AUTH_PASSWORDS` and `AUTH_FEDERATED`. Federated sign-in is not
+  /// built: a deployment that asks for it does not start.
   @Keeps({"CX-11-01", "JT-7-01", "JN-12-01"})
   static PolicySettings of(Settings settings) {
+    if (settings.isOn("AUTH_FEDERATED")) {
+      throw new Settings.InvalidSetting("AUTH_FEDERATED", "can only be off");
+    }
     return new PolicySettings(
         settings.text("POLICY_CONTACT"),
         settings.text("POLICY_JURISDICTION"),
@@ -29,6 +35,7 @@ record PolicySettings(String contact, String jurisdiction, Officer officer, int 
             settings.text("POLICY_OFFICER_NAME"),
             settings.text("POLICY_OFFICER_ROLE"),
             settings.text("POLICY_OFFICER_EMAIL")),
-        settings.number("AGE_MINIMUM", LOWEST_AGE, HIGHEST_AGE));
+        settings.number("AGE_MINIMUM", LOWEST_AGE, HIGHEST_AGE),
+        settings.isOn("AUTH_PASSWORDS"));
   }
 }

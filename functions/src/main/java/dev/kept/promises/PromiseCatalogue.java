@@ -1,8 +1,10 @@
 package dev.kept.promises;
 
 import dev.kept.platform.JsonObject;
+import dev.kept.platform.Settings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,9 @@ import java.util.Optional;
 
 /// Every promise of this deployment with what keeps and proves it; public, the same for everybody.
 ///
-/// It can claim nothing that the build did not find in bytecode (ADR 10).
+/// It can claim nothing that the build did not find in bytecode (ADR 10), nor what a switch of the
+/// deployment takes back: the setting `WITHDRAWN_PROMISES` names these, separated by commas (with
+/// passwords on, that there are none; ADR 20).
 @Singleton
 final class PromiseCatalogue {
 
@@ -18,8 +22,8 @@ final class PromiseCatalogue {
   private final PromiseIndex index;
 
   @Inject
-  PromiseCatalogue() {
-    this(PromiseRegistry.load(), PromiseIndex.load());
+  PromiseCatalogue(Settings settings) {
+    this(PromiseRegistry.load(), PromiseIndex.load().without(withdrawn(settings)));
   }
 
   PromiseCatalogue(PromiseRegistry registry, PromiseIndex index) {
@@ -50,6 +54,13 @@ final class PromiseCatalogue {
       counts.merge(index.of(promise).status(), 1, Integer::sum);
     }
     return counts;
+  }
+
+  private static List<PromiseId> withdrawn(Settings settings) {
+    return settings.optional("WITHDRAWN_PROMISES").stream()
+        .flatMap(ids -> Arrays.stream(ids.split(",")))
+        .map(id -> new PromiseId(id.strip()))
+        .toList();
   }
 
   private List<Promise> after(Optional<PromiseId> last) {

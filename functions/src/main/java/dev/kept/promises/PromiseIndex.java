@@ -6,6 +6,7 @@ import dev.kept.promises.Evidence.Keeper;
 import dev.kept.promises.Evidence.Proof;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,14 @@ public final class PromiseIndex {
       evidence.put(new PromiseId(text(object, "id")), evidence(object));
     }
     return new PromiseIndex(evidence);
+  }
+
+  /// The same in a deployment that chose not to make some of the promises: they are withdrawn there,
+  /// whatever was found for them.
+  PromiseIndex without(Collection<PromiseId> withdrawn) {
+    var left = new LinkedHashMap<>(evidence);
+    withdrawn.forEach(id -> left.put(id, Evidence.none(PromiseStatus.WITHDRAWN)));
+    return new PromiseIndex(left);
   }
 
   /// What was found for a promise; without a claim it is planned, or withdrawn where it is that.

@@ -1,6 +1,7 @@
 package dev.kept.retention;
 
 import dev.kept.platform.Settings;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A table whose rows carry `expiresAt` (N, epoch seconds, rounded up from the instant they end).
@@ -12,8 +13,17 @@ record ExpiringTable(String name, List<String> keys) {
     keys = List.copyOf(keys);
   }
 
-  /// Every table with a TTL in template.yaml; a test holds this list against the template.
+  /// Every table with a TTL in template.yaml; a test holds this list against the template. Resets
+  /// of passwords are among them where there are passwords (JN-9-05).
   static List<ExpiringTable> all(Settings settings) {
+    var tables = new ArrayList<>(always(settings));
+    if (settings.isOn("AUTH_PASSWORDS")) {
+      tables.add(of(settings, "PASSWORD_RESETS_TABLE", "resetId"));
+    }
+    return List.copyOf(tables);
+  }
+
+  private static List<ExpiringTable> always(Settings settings) {
     return List.of(
         of(settings, "CHALLENGES_TABLE", "challengeId"),
         of(settings, "TICKETS_TABLE", "ticketHash"),

@@ -13,6 +13,7 @@ import dev.kept.promises.Keeps;
 import dev.kept.sessions.Session.Grace;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -135,5 +136,12 @@ final class SessionWrites {
   void voidTokens(AccountId account, SessionId by, AuditEvent event) {
     var transaction = new Transaction(client).update(guards.versions().raise(account));
     var unused = trail.add(transaction, account, AuditEntry.of(event, by)).commit();
+  }
+
+  /// Voids every access token of a person where no session of theirs asks for it.
+  void voidTokens(AccountId account) {
+    var transaction = new Transaction(client).update(guards.versions().raise(account));
+    var entry = new AuditEntry(AuditEvent.SESSIONS_ENDED, List.of(), Optional.empty());
+    var unused = trail.add(transaction, account, entry).commit();
   }
 }

@@ -4,6 +4,7 @@ import dev.kept.kernel.AccountId;
 import dev.kept.kernel.Purpose;
 import dev.kept.platform.Settings;
 import dev.kept.promises.Keeps;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -33,10 +34,22 @@ final class DataKeys {
   private final Clock clock;
   private final Map<ByteBuffer, Unwrapped> cache = new ConcurrentHashMap<>();
 
+  @Inject
   DataKeys(KmsClient kms, Settings settings, Clock clock) {
     this.kms = kms;
     this.keyId = settings.text("DATA_KEY");
     this.clock = clock;
+  }
+
+  private DataKeys(DataKeys other) {
+    this.kms = other.kms;
+    this.keyId = other.keyId;
+    this.clock = other.clock;
+  }
+
+  /// @return the same over an empty cache of its own
+  DataKeys forgetful() {
+    return new DataKeys(this);
   }
 
   /// @return a fresh key, plain and wrapped

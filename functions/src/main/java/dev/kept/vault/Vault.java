@@ -33,6 +33,12 @@ public final class Vault {
     return vault(account, personKeys.read(account, Set.of(purposes)));
   }
 
+  /// A person's vault that asks KMS at every first use of a key and remembers nothing of it, for
+  /// whoever must not be told from a stranger by the time of an answer.
+  public PersonVault forgetful(AccountId account, List<Row> keyRows) {
+    return new PersonVault(account, keyRows, personKeys, dataKeys.forgetful(), random, true);
+  }
+
   /// The vault of a person who is about to be: its keys are made in memory and rest only when the
   /// caller puts [PersonVault#unwrittenKeys] in the transaction that makes the account.
   public PersonVault ofNewPerson(AccountId account) {

@@ -70,9 +70,19 @@ public final class Contract {
     return routes;
   }
 
+  /// The routes that are there only where a parameter of the template switches them on: those that
+  /// say so by `x-switch`.
+  public SortedSet<String> switchedRoutes() {
+    var routes = new TreeSet<String>();
+    operations.stream()
+        .filter(Operation::isSwitched)
+        .forEach(operation -> routes.add(operation.route()));
+    return routes;
+  }
+
   private Optional<Yaml> declared(String method, String path, Answer answer, List<String> found) {
     var here = operations.stream().filter(operation -> operation.takes(path)).toList();
-    if (here.isEmpty()) {
+    if (here.isEmpty() || isSwitchedOff(here, answer)) {
       return unrouted("NoSuchRoute", 404, "no route of the contract has this path", answer, found);
     }
     var literal = here.stream().mapToInt(Operation::literals).max().orElseThrow();
@@ -89,6 +99,10 @@ public final class Contract {
         .ifPresent(names -> found.add("Allow is " + names + ", the contract has " + allowed));
     return unrouted(
         "MethodNotAllowed", 405, "the contract has no such method of this path", answer, found);
+  }
+
+  private static boolean isSwitchedOff(List<Operation> here, Answer answer) {
+    return answer.status() == 404 && here.stream().allMatch(Operation::isSwitched);
   }
 
   private Optional<Yaml> response(Operation operation, Answer answer, List<String> found) {

@@ -10,7 +10,7 @@ import java.util.Set;
 ///
 /// @param method upper-case
 /// @param path with parameters in braces
-record Operation(String method, String path, Yaml responses) {
+record Operation(String method, String path, Yaml operation) {
   private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
   static List<Operation> all(Yaml document) {
@@ -25,10 +25,7 @@ record Operation(String method, String path, Yaml responses) {
                         (method, operation) -> {
                           if (METHODS.contains(method)) {
                             operations.add(
-                                new Operation(
-                                    method.toUpperCase(Locale.ROOT),
-                                    path,
-                                    operation.get("responses")));
+                                new Operation(method.toUpperCase(Locale.ROOT), path, operation));
                           }
                         }));
     return operations;
@@ -40,7 +37,12 @@ record Operation(String method, String path, Yaml responses) {
 
   /// The declared response of a status; absent when there is none.
   Yaml response(int status) {
-    return responses.get(Integer.toString(status));
+    return operation.get("responses", Integer.toString(status));
+  }
+
+  /// Whether it is there only where a parameter of the template switches it on.
+  boolean isSwitched() {
+    return operation.get("x-switch").isPresent();
   }
 
   /// Whether the path fits; a parameter takes one segment that is not empty.

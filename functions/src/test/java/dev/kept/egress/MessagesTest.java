@@ -91,6 +91,7 @@ final class MessagesTest {
             "passkey_added",
             "passkey_removed",
             "password_changed",
+            "password_reset_asked",
             "long_codes");
     var mail = new TreeSet<String>();
     transactional.forEach(word -> mail.add(word + "_mail"));

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.kept.house.Project;
 import dev.kept.local.LocalStores;
 import dev.kept.local.template.FunctionSpec;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 /// Each function is given exactly the settings that it needs: with them it starts, and without any
 /// one of them it does not, so that a wrong deployment fails at once and not at the first request.
 final class FunctionSettingsTest {
+  private static final Path TEMPLATE = Project.root().resolve("template.yaml");
+
   /// What Lambda gives every function, over whatever the template gives.
   private static final Map<String, String> AMBIENT =
       Map.of(
@@ -40,16 +43,28 @@ final class FunctionSettingsTest {
 
   /// Read by the adapters to mail and SMS, which the postbox stands in for here.
   private static final Map<String, Set<String>> FOR_ADAPTERS =
-      Map.of("SendOtp", SENDING, "SendNotices", SENDING);
+      Map.of("SendOtp", SENDING, "SendNotices", SENDING, "SendPasswordReset", SENDING);
 
-  /// A notice without the terms of a processor says so; it is no reason not to start.
+  /// A notice without the terms of a processor says so; it is no reason not to start. Nor are
+  /// routes that a deployment does not have.
   private static final Map<String, Set<String>> OPTIONAL =
-      Map.of("Policy", Set.of("MAIL_PROCESSOR", "SMS_PROCESSOR"));
+      Map.of(
+          "Policy", Set.of("MAIL_PROCESSOR", "SMS_PROCESSOR"),
+          "Promises", Set.of("WITHDRAWN_PROMISES"),
+          "NotFound", Set.of("PASSWORD_ROUTES"));
 
   @TestFactory
   Stream<DynamicTest> everyFunctionIsGivenExactlyWhatItNeeds() {
-    var template = LocalStores.template(Project.root().resolve("template.yaml"));
-    return template.functions().stream()
+    return LocalStores.template(TEMPLATE).functions().stream()
+        .map(function -> DynamicTest.dynamicTest(function.logicalId(), () -> check(function)));
+  }
+
+  /// Those that a deployment with passwords gives something else, or has besides.
+  @TestFactory
+  Stream<DynamicTest> soItIsWherePasswordsAreOn() {
+    var off = LocalStores.template(TEMPLATE).functions();
+    return LocalStores.template(TEMPLATE, Map.of("AuthPassword", "on")).functions().stream()
+        .filter(on -> off.stream().noneMatch(it -> it.environment().equals(on.environment())))
         .map(function -> DynamicTest.dynamicTest(function.logicalId(), () -> check(function)));
   }
 

@@ -50,10 +50,13 @@ public final class Kept {
   private Optional<Buckets> buckets = Optional.empty();
   private final Map<String, Set<String>> pumped;
 
-  private Kept() {
-    this.stores = LocalStores.shared(Project.root().resolve("template.yaml"));
-    this.template = stores.template();
-    this.tables = stores.newTables();
+  private Kept(Map<String, String> parameters) {
+    var file = Project.root().resolve("template.yaml");
+    this.stores = LocalStores.shared(file);
+    this.template = LocalStores.template(file, parameters);
+    this.tables =
+        stores.newTables(
+            template.tables().stream().map(TableSpec::logicalId).toArray(String[]::new));
     this.clock = new TestClock();
     this.postbox = new Postbox();
     this.pumped = new ConcurrentHashMap<>();
@@ -77,7 +80,11 @@ public final class Kept {
   }
 
   private static final class Shared {
-    private static final Kept KEPT = new Kept();
+    private static final Kept KEPT = new Kept(Map.of());
+  }
+
+  private static final class WithPasswords {
+    private static final Kept KEPT = new Kept(Map.of("AuthPassword", "on"));
   }
 
   /// The one that all tests of a run share; each test brings people of its own.
@@ -90,6 +97,12 @@ public final class Kept {
   /// @param settings in place of the template's
   public Kept again(Map<String, String> settings) {
     return new Kept(this, settings);
+  }
+
+  /// A second one, with tables and a clock of its own, for tests of what `AuthPassword` switches
+  /// on.
+  public static Kept withPasswords() {
+    return WithPasswords.KEPT;
   }
 
   public TestClock clock() {

@@ -21,12 +21,24 @@ final class RoutesTest {
 
   @Test
   void notFoundIsToldEveryRoute() {
-    var told = template.properties("NotFound").get("Environment", "Variables", "ROUTES").text();
-    var routes =
-        Arrays.stream(told.split(","))
-            .map(String::strip)
-            .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(new TreeSet<>(template.routes().keySet()), routes);
+    var always = new TreeSet<>(template.routes().keySet());
+    always.removeAll(template.conditionalRoutes());
+    assertEquals(always, told("ROUTES"));
+  }
+
+  /// A route that is not deployed is an unknown path, not a known one with other methods.
+  @Test
+  void notFoundIsToldTheRoutesOfPasswordsOnlyWhereTheyAre() {
+    assertEquals(new TreeSet<>(template.conditionalRoutes()), told("PASSWORD_ROUTES"));
+    var setting =
+        template.properties("NotFound").get("Environment", "Variables", "PASSWORD_ROUTES");
+    assertEquals("PasswordsOn", setting.get("Fn::If").items().getFirst().text());
+  }
+
+  /// The contract says of each route whether it is always there.
+  @Test
+  void theContractMarksTheRoutesThatASwitchBrings() {
+    assertEquals(new TreeSet<>(template.conditionalRoutes()), Contract.read().switchedRoutes());
   }
 
   @Test
@@ -34,5 +46,11 @@ final class RoutesTest {
     var events = SamTemplate.events(template.properties("NotFound"), "HttpApi");
     assertEquals(
         List.of("$default"), events.values().stream().map(it -> it.get("Path").text()).toList());
+  }
+
+  private TreeSet<String> told(String setting) {
+    return Arrays.stream(template.settings("NotFound").get(setting).text().split(","))
+        .map(String::strip)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -61,15 +61,25 @@ record SamTemplate(Yaml document) {
     var settings = new LinkedHashMap<String, Yaml>();
     var path = new String[] {"Environment", "Variables"};
     settings.putAll(document.get("Globals", "Function").get(path).members());
-    settings.putAll(properties(function).get(path).members());
+    properties(function)
+        .get(path)
+        .members()
+        .forEach((name, setting) -> settings.put(name, whenOn(setting)));
     return settings;
+  }
+
+  /// A piece under `Fn::If` as it is when the condition holds: rules look at all that can be
+  /// deployed.
+  private static Yaml whenOn(Yaml piece) {
+    var choice = piece.get("Fn::If");
+    return choice.isPresent() ? choice.items().get(1) : piece;
   }
 
   /// Every statement of a function's own policies.
   List<Statement> statements(String function) {
     var statements = new ArrayList<Statement>();
     for (var policy : properties(function).get("Policies").items()) {
-      policy.get("Statement").items().forEach(item -> statements.add(new Statement(item)));
+      policy.get("Statement").items().forEach(item -> statements.add(new Statement(whenOn(item))));
     }
     return statements;
   }
@@ -96,6 +106,19 @@ record SamTemplate(Yaml document) {
                             routes.put(event.get("Method").text() + " " + path, function);
                           }
                         }));
+    return routes;
+  }
+
+  /// Those of them that are there only while a condition holds.
+  Set<String> conditionalRoutes() {
+    var routes = new TreeSet<String>();
+    routes()
+        .forEach(
+            (route, function) -> {
+              if (resource(function).get("Condition").isPresent()) {
+                routes.add(route);
+              }
+            });
     return routes;
   }
 

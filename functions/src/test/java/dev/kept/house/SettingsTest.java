@@ -30,7 +30,7 @@ final class SettingsTest {
           "AWS_SESSION_TOKEN");
 
   private static final Pattern ASKED =
-      Pattern.compile("(?:text|optional|number|httpsAddress)\\(\\s*\"([A-Z][A-Z0-9_]+)\"");
+      Pattern.compile("(?:text|optional|number|isOn|httpsAddress)\\(\\s*\"([A-Z][A-Z0-9_]+)\"");
 
   private final SamTemplate template = SamTemplate.read();
 

@@ -23,6 +23,8 @@ final class TemplatePermissionsTest {
           Map.entry("SendOtp", Set.of("contact")),
           Map.entry("SendNotices", Set.of("contact")),
           Map.entry("VerifyOtp", Set.of("contact", "security")),
+          Map.entry("Passwords", Set.of("contact", "security")),
+          Map.entry("SendPasswordReset", Set.of("contact")),
           Map.entry("Accounts", Set.of("contact", "profile", "security")),
           Map.entry("Sessions", Set.of("security")),
           Map.entry("Profile", Set.of("profile")),
@@ -163,10 +165,17 @@ final class TemplatePermissionsTest {
 
   @Test
   void onlyWhatIssuesTokensOrReceiptsOpensASigningKey() {
-    var issuers = Set.of("Accounts", "AnchorAudit", "Erase", "Sessions", "VerifyOtp");
+    var issuers = Set.of("Accounts", "AnchorAudit", "Erase", "Passwords", "Sessions", "VerifyOtp");
     assertEquals(issuers, mayDo("SigningKey", "kms:Decrypt"));
     assertEquals(
-        Set.of("Accounts", "AnchorAudit", "Erase", "RotateSigningKeys", "Sessions", "VerifyOtp"),
+        Set.of(
+            "Accounts",
+            "AnchorAudit",
+            "Erase",
+            "Passwords",
+            "RotateSigningKeys",
+            "Sessions",
+            "VerifyOtp"),
         template.functionsWith(statement -> statement.concerns("SigningKey")));
   }
 
@@ -187,8 +196,11 @@ final class TemplatePermissionsTest {
         Set.of("Deletion", "SendOtp", "Sessions", "VerifyOtp"),
         template.functionsWith(statement -> statement.concerns("PepperKey")));
     assertEquals(
-        Set.of("Accounts", "RequestOtp", "VerifyOtp"),
+        Set.of("Accounts", "Passwords", "RequestOtp", "VerifyOtp"),
         template.functionsWith(statement -> statement.concerns("IndexKey")));
+    assertEquals(
+        Set.of("Passwords"),
+        template.functionsWith(statement -> statement.concerns("PasswordKey")));
   }
 
   @Test
@@ -202,7 +214,7 @@ final class TemplatePermissionsTest {
         }
       }
     }
-    assertEquals(List.of("Purge.FindWork", "Purge.PurgeRows"), scans);
+    assertEquals(List.of("Purge.FindWork", "Purge.PurgeRows", "Purge.PasswordResets"), scans);
   }
 
   @Test

@@ -29,7 +29,7 @@ final class LeakTest {
               new Marker("phone", "+12025550199"),
               new Marker("name", "Zephyrine Quackenbush")));
 
-  private final Kept kept = Kept.shared();
+  private final Kept kept = Kept.withPasswords();
   private final LocalStores stores = LocalStores.shared(Project.root().resolve("template.yaml"));
 
   @Test

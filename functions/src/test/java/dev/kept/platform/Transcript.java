@@ -12,14 +12,14 @@ import org.slf4j.LoggerFactory;
 /// Everything that is logged or printed while it is open.
 ///
 /// It brings an encoder of its own class loader, so that a saboteur of the encoder is seen.
-final class Transcript implements AutoCloseable {
+public final class Transcript implements AutoCloseable {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final PrintStream out = System.out;
   private final PrintStream err = System.err;
   private final OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
   private final Logger root;
 
-  Transcript() {
+  public Transcript() {
     var context = (LoggerContext) LoggerFactory.getILoggerFactory();
     var encoder = new RedactingEncoder();
     encoder.setContext(context);
@@ -35,11 +35,11 @@ final class Transcript implements AutoCloseable {
     System.setErr(captured);
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return written.toByteArray();
   }
 
-  String text() {
+  public String text() {
     return written.toString(StandardCharsets.UTF_8);
   }
 

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kept.accounts.Newcomer;
 import dev.kept.harness.Kept;
+import dev.kept.harness.Person;
 import dev.kept.house.Project;
 import dev.kept.kernel.Purpose;
 import dev.kept.platform.JsonObject;
 import dev.kept.promises.Proves;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,14 +29,29 @@ final class DataMapTest {
   @Test
   @Proves({"JN-S-01", "JT-1-01"})
   void everyAttributeThatIsStoredIsInTheMap() {
-    livesHere();
+    livesHere(kept);
+    assertMapped(kept);
+  }
+
+  @Test
+  @Proves({"JN-S-01", "JT-1-01"})
+  void soItIsWherePasswordsAreOn() {
+    var on = Kept.withPasswords();
+    var person = livesHere(on);
+    var password = new JsonObject().set("password", "four gullible otters at Utsira");
+    assertEquals(204, person.send("PUT", "/v1/me/password", password).status());
+    on.clock().advance(Duration.ofHours(1));
+    var ask = new JsonObject().set("channel", "email").set("to", person.email());
+    assertEquals(202, on.call(person.call("POST", "/v1/password/reset").json(ask)).status());
+    on.pump();
+    assertMapped(on);
+  }
+
+  private void assertMapped(Kept lived) {
     var unmapped = new TreeSet<String>();
     var rows = 0;
-    for (var store : stores()) {
-      if (!store.endsWith("Table")) {
-        continue;
-      }
-      for (var row : kept.database().scanPaginator(s -> s.tableName(kept.table(store))).items()) {
+    for (var store : lived.tables()) {
+      for (var row : lived.database().scanPaginator(s -> s.tableName(lived.table(store))).items()) {
         rows++;
         row.keySet().stream()
             .filter(attribute -> dataMap.find(store, attribute).isEmpty())
@@ -79,7 +96,7 @@ final class DataMapTest {
   }
 
   /// A person who does what there is to do without a code or a file.
-  private void livesHere() {
+  private static Person livesHere(Kept kept) {
     var person = Newcomer.signedUp(kept);
     assertEquals(200, person.get("/v1/me").status());
     assertEquals(200, person.get("/v1/me/profile").status());
@@ -92,6 +109,7 @@ final class DataMapTest {
     person.keepTokens(renewed, 200);
     assertEquals(200, person.get("/v1/sessions").status());
     var unused = person.askForCode();
+    return person;
   }
 
   private static List<String> stores() {

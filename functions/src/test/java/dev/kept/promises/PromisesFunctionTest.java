@@ -3,6 +3,7 @@ package dev.kept.promises;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.kept.harness.Kept;
 import dev.kept.platform.Json;
 import dev.kept.platform.JsonObject;
 import java.io.ByteArrayInputStream;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /// The real handler on gateway events, over the registry and the index of this very build.
 final class PromisesFunctionTest {
 
-  private static final PromisesFunction FUNCTION = new PromisesFunction();
+  private static final PromisesFunction FUNCTION =
+      Kept.shared().function("Promises", PromisesFunction.class);
   private static final Context NOBODY_ASKS =
       (Context)
           Proxy.newProxyInstance(

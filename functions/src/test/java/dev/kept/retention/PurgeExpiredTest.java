@@ -149,7 +149,7 @@ final class PurgeExpiredTest {
   }
 
   private List<ExpiringTable> tables() {
-    var settings = new HashMap<String, String>();
+    var settings = new HashMap<>(Map.of("AUTH_PASSWORDS", "on"));
     names.forEach(
         (logicalId, name) ->
             settings.put(

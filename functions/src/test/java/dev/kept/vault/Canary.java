@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.kept.harness.Answer;
 import dev.kept.harness.Call;
 import dev.kept.harness.Kept;
-import dev.kept.house.Project;
 import dev.kept.kernel.Channel;
-import dev.kept.local.LocalStores;
-import dev.kept.local.template.TableSpec;
 import dev.kept.platform.JsonObject;
 import dev.kept.sweep.Finding;
 import dev.kept.sweep.Marker;
@@ -136,7 +133,7 @@ final class Canary {
   /// Every attribute of every row of every table.
   List<Stored> stored() {
     var all = new ArrayList<Stored>();
-    for (var table : tables()) {
+    for (var table : kept.tables()) {
       var rows = kept.database().scanPaginator(scan -> scan.tableName(kept.table(table))).items();
       for (Map<String, AttributeValue> row : rows) {
         row.forEach(
@@ -148,12 +145,6 @@ final class Canary {
       }
     }
     return all;
-  }
-
-  private static List<String> tables() {
-    return LocalStores.shared(Project.root().resolve("template.yaml")).template().tables().stream()
-        .map(TableSpec::logicalId)
-        .toList();
   }
 
   private static void write(AttributeValue value, ByteArrayOutputStream out) {

@@ -28,6 +28,8 @@ final class PurposesTest {
           Map.entry("SendOtp", EnumSet.of(Purpose.CONTACT)),
           Map.entry("SendNotices", EnumSet.of(Purpose.CONTACT)),
           Map.entry("Accounts", EnumSet.of(Purpose.CONTACT, Purpose.PROFILE, Purpose.SECURITY)),
+          Map.entry("Passwords", EnumSet.of(Purpose.CONTACT, Purpose.SECURITY)),
+          Map.entry("SendPasswordReset", EnumSet.of(Purpose.CONTACT)),
           Map.entry("VerifyOtp", EnumSet.of(Purpose.CONTACT, Purpose.SECURITY)),
           Map.entry("Sessions", EnumSet.of(Purpose.SECURITY)),
           Map.entry("Profile", EnumSet.of(Purpose.PROFILE)),

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,9 @@ public final class LocalStores implements AutoCloseable {
     private static synchronized LocalStores of(Path file) {
       return BY_TEMPLATE.computeIfAbsent(
           file.toAbsolutePath().normalize(),
-          path -> new LocalStores(template(path), path.resolveSibling("")));
+          path ->
+              new LocalStores(
+                  template(path, Map.of("AuthPassword", "on")), path.resolveSibling("")));
     }
   }
 
@@ -76,14 +79,22 @@ public final class LocalStores implements AutoCloseable {
     return Shared.of(templateYaml);
   }
 
-  /// The template that the stores were made by.
+  /// The template that the stores were made by: with everything that a parameter can switch on, so
+  /// that one set of stores serves tests of either kind.
   public Template template() {
     return template;
   }
 
   /// The product's template, with made-up values for the parameters that have no default.
   public static Template template(Path templateYaml) {
-    return Template.read(templateYaml, PARAMETERS);
+    return template(templateYaml, Map.of());
+  }
+
+  /// The same with values for some of the other parameters too.
+  public static Template template(Path templateYaml, Map<String, String> parameters) {
+    var all = new HashMap<>(PARAMETERS);
+    all.putAll(parameters);
+    return Template.read(templateYaml, all);
   }
 
   /// Where DynamoDB Local answers, to anybody.

@@ -1,0 +1,74 @@
+package dev.kept.passwords;
+
+import dev.kept.kernel.AccountId;
+import dev.kept.kernel.NoticeKind;
+import dev.kept.kernel.SessionId;
+import dev.kept.platform.AccountGuard;
+import dev.kept.platform.AuditEntry;
+import dev.kept.platform.AuditEvent;
+import dev.kept.platform.AuditTrail;
+import dev.kept.platform.Notices;
+import dev.kept.platform.Transaction;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/// What changes a password, each in one transaction that the account's state guards, with its audit
+/// entry and the notice to the person.
+@Singleton
+final class PasswordChanges {
+  private final DynamoDbClient client;
+  private final AccountGuard guard;
+  private final AuditTrail audit;
+  private final Notices notices;
+
+  PasswordChanges(DynamoDbClient client, AccountGuard guard, AuditTrail audit, Notices notices) {
+    this.client = client;
+    this.guard = guard;
+    this.audit = audit;
+    this.notices = notices;
+  }
+
+  /// @return false when the account is no longer active: nothing is written
+  boolean set(AccountId account, SessionId session, Consumer<Put.Builder> password) {
+    return commit(
+        begin(account).put(password), account, AuditEvent.PASSWORD_SET, Optional.of(session));
+  }
+
+  /// @return false when the account is no longer active: nothing is written
+  boolean remove(AccountId account, SessionId session, Consumer<Delete.Builder> password) {
+    return commit(
+        begin(account).delete(password),
+        account,
+        AuditEvent.PASSWORD_REMOVED,
+        Optional.of(session));
+  }
+
+  /// Uses a token up and sets the password.
+  ///
+  /// @return false when the account is no longer active, the token has been used or its hour is
+  ///     over, or the password was set after the reset was asked for: nothing is written
+  boolean reset(AccountId account, Consumer<Update.Builder> token, Consumer<Put.Builder> password) {
+    return commit(
+        begin(account).update(token).put(password),
+        account,
+        AuditEvent.PASSWORD_RESET,
+        Optional.empty());
+  }
+
+  private Transaction begin(AccountId account) {
+    return new Transaction(client).check(guard.active(account));
+  }
+
+  private boolean commit(
+      Transaction transaction, AccountId account, AuditEvent event, Optional<SessionId> session) {
+    audit.add(transaction, account, new AuditEntry(event, List.of("password"), session));
+    notices.add(transaction, account, NoticeKind.PASSWORD_CHANGED, Optional.empty());
+    return transaction.commit().isEmpty();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.kept.passwords;
+
+import dev.kept.egress.EgressOutcome;
+import dev.kept.egress.Mail;
+import dev.kept.egress.TextMessages;
+import dev.kept.kernel.AccountId;
+import dev.kept.kernel.EmailAddress;
+import dev.kept.kernel.NoticeKind;
+import dev.kept.kernel.OpaqueId;
+import dev.kept.kernel.PhoneNumber;
+import dev.kept.kernel.SecretToken;
+import dev.kept.vault.UnownedVault;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Brings the link of a reset to the address that asked for it.
+@Singleton
+final class ResetSender {
+  private final UnownedVault vault;
+  private final Mail mail;
+  private final TextMessages textMessages;
+  private final RandomGenerator random;
+
+  ResetSender(UnownedVault vault, Mail mail, TextMessages textMessages, RandomGenerator random) {
+    this.vault = vault;
+    this.mail = mail;
+    this.textMessages = textMessages;
+    this.random = random;
+  }
+
+  EgressOutcome send(PendingResets.Sending sending, AccountId account, ResetToken token) {
+    var kind = NoticeKind.PASSWORD_RESET_ASKED;
+    var link = Optional.of(new SecretToken(token.text()));
+    var key = OpaqueId.draw(random);
+    return switch (vault.open(sending.id(), sending.address())) {
+      case EmailAddress to -> mail.notice(to, kind, link, account, key);
+      case PhoneNumber to -> textMessages.notice(to, kind, link, account, key);
+    };
+  }
+}
