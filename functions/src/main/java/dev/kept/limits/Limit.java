@@ -32,6 +32,11 @@ public enum Limit {
   /// Different identities among them.
   CLIENT_IDENTITIES_AN_HOUR(30, Duration.ofHours(1)),
 
+  /// Passkey sign-ins begun by one client address, in fixed windows of UTC; they try nobody's code,
+  /// so they may be more (ADR 19).
+  CLIENT_CEREMONIES_AN_HOUR(120, Duration.ofHours(1)),
+  CLIENT_CEREMONIES_A_DAY(600, Duration.ofDays(1)),
+
   /// Notices of one kind to one person, in days of UTC: nobody can flood an owner by setting them
   /// off (ADR 14).
   NOTICES_A_DAY(10, Duration.ofDays(1)),

@@ -19,6 +19,8 @@ public enum AuditEvent {
   CONTACT_RECOVERED,
   PASSKEY_ADDED,
   PASSKEY_REMOVED,
+  /// A passkey's counter went back, so it was refused: somebody may have a copy.
+  PASSKEY_REFUSED,
   PASSWORD_SET,
   PASSWORD_REMOVED,
   PASSWORD_RESET,

@@ -13,6 +13,7 @@ final class Problems {
           Map.entry("wrong_code", "The code is wrong, used, expired or unknown."),
           Map.entry("wrong_password", "The address or the password is wrong."),
           Map.entry("token_invalid", "The link is wrong, used or expired."),
+          Map.entry("passkey_refused", "The passkey's answer is wrong, used, expired or unknown."),
           Map.entry("try_later", "Too many requests; wait as long as Retry-After says."),
           Map.entry("not_through_edge", "This address is not for direct calls."),
           Map.entry("step_up_required", "Prove anew who you are: a step-up is needed first."),

@@ -27,6 +27,7 @@ record ExpiringTable(String name, List<String> keys) {
     return List.of(
         of(settings, "CHALLENGES_TABLE", "challengeId"),
         of(settings, "TICKETS_TABLE", "ticketHash"),
+        of(settings, "PASSKEY_CHALLENGES_TABLE", "challengeHash"),
         of(settings, "SESSIONS_TABLE", "accountId", "sessionId"),
         of(settings, "REFRESH_TOKENS_TABLE", "tokenHash"),
         of(settings, "LIMITS_TABLE", "scope"),

@@ -7,14 +7,17 @@ import dev.kept.kernel.OpaqueId;
 import dev.kept.kernel.Purpose;
 import dev.kept.kernel.SecretToken;
 import dev.kept.kernel.SessionId;
+import dev.kept.platform.Row;
 import dev.kept.promises.Keeps;
 import dev.kept.sessions.Session.Grace;
 import dev.kept.sessions.Session.SealedDevice;
 import dev.kept.vault.Cell;
+import dev.kept.vault.PersonVault;
 import dev.kept.vault.Vault;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -42,9 +45,18 @@ final class SessionDrafts {
   /// @param deviceToken 32 random bytes, given out once
   record Draft(Session session, SessionWrites.Origin origin, SecretToken deviceToken) {}
 
-  @Keeps({"CX-2.2-01", "CX-2.2-02", "JN-2-08", "JN-2-09"})
   Draft draw(AccountId account, DeviceInfo device, ClientOrigin from) {
-    var personVault = vault.of(account, Purpose.SECURITY);
+    return draw(account, vault.of(account, Purpose.SECURITY), device, from);
+  }
+
+  /// The same over the key rows of purpose `security` that the caller has just read.
+  Draft draw(AccountId account, List<Row> keyRows, DeviceInfo device, ClientOrigin from) {
+    return draw(account, vault.of(account, keyRows), device, from);
+  }
+
+  @Keeps({"CX-2.2-01", "CX-2.2-02", "JN-2-08", "JN-2-09"})
+  private Draft draw(
+      AccountId account, PersonVault personVault, DeviceInfo device, ClientOrigin from) {
     var id = SessionId.draw(random);
     // Rows hold milliseconds; a session must not be newer than its row.
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

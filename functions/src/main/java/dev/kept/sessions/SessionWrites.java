@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What changes in a session's life, each in one transaction over its rows.
@@ -60,11 +61,17 @@ final class SessionWrites {
     ACCOUNT_CLOSED
   }
 
-  /// @return false when the account is no longer active: nothing is written
-  boolean open(Session session, SecretToken refresh, Origin origin, Outbox outbox) {
+  /// @param useUp adds the writes that use the sign-in's proof up
+  /// @return false when the account is no longer active or the proof is used: nothing is written
+  boolean open(
+      Session session,
+      SecretToken refresh,
+      Origin origin,
+      Outbox outbox,
+      UnaryOperator<Transaction> useUp) {
     var transaction =
-        new Transaction(client)
-            .check(guards.account().active(session.account()))
+        useUp
+            .apply(new Transaction(client).check(guards.account().active(session.account())))
             .put(sessions.table(), sessions.row(session, origin))
             .put(tokens.table(), tokens.familyRow(session))
             .put(tokens.table(), tokens.tokenRow(refresh, session, 0))

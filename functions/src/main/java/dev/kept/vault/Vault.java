@@ -39,6 +39,12 @@ public final class Vault {
     return new PersonVault(account, keyRows, personKeys, dataKeys.forgetful(), random, true);
   }
 
+  /// A person's vault, over key rows that the caller has just read, strongly consistently, together
+  /// with what they open.
+  public PersonVault of(AccountId account, List<Row> keyRows) {
+    return vault(account, keyRows);
+  }
+
   /// The vault of a person who is about to be: its keys are made in memory and rest only when the
   /// caller puts [PersonVault#unwrittenKeys] in the transaction that makes the account.
   public PersonVault ofNewPerson(AccountId account) {

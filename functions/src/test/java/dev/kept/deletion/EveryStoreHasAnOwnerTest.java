@@ -23,6 +23,7 @@ final class EveryStoreHasAnOwnerTest {
           "KeysTable", "the engine's own first step: keys become tombstones, which hold nothing",
           "DeletionsTable", "the erasure's own job; goes with its late sweep",
           "ReceiptsTable", "the proof that is left: no personal data, no account",
+          "PasskeyChallengesTable", "hashes of random values that name nobody; end in 5 minutes",
           "SigningKeysTable", "the deployment's keys, nobody's",
           "PasswordResetsTable",
               "an address without its account; ends in an hour, on every receipt",

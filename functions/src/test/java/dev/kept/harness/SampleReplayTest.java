@@ -29,6 +29,7 @@ final class SampleReplayTest {
           Map.entry("Passwords", 401),
           Map.entry("Accounts", 401),
           Map.entry("Sessions", 401),
+          Map.entry("Passkeys", 401),
           Map.entry("Profile", 401),
           Map.entry("Files", 401),
           Map.entry("Resumes", 401),

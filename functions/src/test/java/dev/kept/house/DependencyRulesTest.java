@@ -156,6 +156,30 @@ final class DependencyRulesTest {
             .dependOnClassesThat(resideInAnyPackage("com.fasterxml..")));
   }
 
+  /// The WebAuthn library brings data binding of its own; our code uses none of it (ADR 19).
+  @Test
+  void nothingOfOursBindsData() {
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.databind..")));
+  }
+
+  @Test
+  void theWebAuthnLibraryIsKnownWhereAnswersAreCheckedOnly() {
+    check(
+        noClasses()
+            .that(
+                DescribedPredicate.describe(
+                    "do not check answers",
+                    type ->
+                        !Set.of("CeremonyChecks", "PublicKeys")
+                            .contains(Conditions.outermost(type).getSimpleName())))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("com.webauthn4j..")));
+  }
+
   @Test
   void httpLeavesThroughEgressOnly() {
     check(

@@ -27,6 +27,7 @@ final class TemplatePermissionsTest {
           Map.entry("SendPasswordReset", Set.of("contact")),
           Map.entry("Accounts", Set.of("contact", "profile", "security")),
           Map.entry("Sessions", Set.of("security")),
+          Map.entry("Passkeys", Set.of("security")),
           Map.entry("Profile", Set.of("profile")),
           Map.entry("Files", Set.of("profile", "resume")),
           Map.entry("ExtractResume", Set.of("resume")),
@@ -165,13 +166,14 @@ final class TemplatePermissionsTest {
 
   @Test
   void onlyWhatIssuesTokensOrReceiptsOpensASigningKey() {
-    var issuers = Set.of("Accounts", "AnchorAudit", "Erase", "Passwords", "Sessions", "VerifyOtp");
+    var issuers = Set.of("Accounts", "AnchorAudit", "Erase", "Passkeys", "Passwords", "Sessions", "VerifyOtp");
     assertEquals(issuers, mayDo("SigningKey", "kms:Decrypt"));
     assertEquals(
         Set.of(
             "Accounts",
             "AnchorAudit",
             "Erase",
+            "Passkeys",
             "Passwords",
             "RotateSigningKeys",
             "Sessions",
@@ -196,7 +198,7 @@ final class TemplatePermissionsTest {
         Set.of("Deletion", "SendOtp", "Sessions", "VerifyOtp"),
         template.functionsWith(statement -> statement.concerns("PepperKey")));
     assertEquals(
-        Set.of("Accounts", "Passwords", "RequestOtp", "VerifyOtp"),
+        Set.of("Accounts", "Passkeys", "Passwords", "RequestOtp", "VerifyOtp"),
         template.functionsWith(statement -> statement.concerns("IndexKey")));
     assertEquals(
         Set.of("Passwords"),

@@ -33,6 +33,9 @@ final class TemplateStoresTest {
           Map.entry("LimitsTable", PASSING),
           // No stream and no recovery: a restored key would undo an erasure (ADR 6).
           Map.entry("KeysTable", new Traits(false, false, false, true)),
+          Map.entry("PasskeysTable", PERSONAL),
+          Map.entry("PasskeyIdsTable", PERSONAL),
+          Map.entry("PasskeyChallengesTable", PASSING),
           Map.entry("ProfilesTable", PERSONAL),
           Map.entry("FilesTable", PERSONAL),
           Map.entry("ResumesTable", PERSONAL),

@@ -38,6 +38,7 @@ final class PurposesTest {
           Map.entry("Resumes", EnumSet.of(Purpose.RESUME)),
           Map.entry("Disclosures", EnumSet.of(Purpose.SECURITY)),
           Map.entry("Deletion", EnumSet.of(Purpose.SECURITY)),
+          Map.entry("Passkeys", EnumSet.of(Purpose.SECURITY)),
           Map.entry("Audit", EnumSet.of(Purpose.AUDIT)),
           Map.entry("AuditTrail", EnumSet.of(Purpose.SECURITY)));
 

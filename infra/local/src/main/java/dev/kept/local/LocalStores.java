@@ -31,18 +31,21 @@ public final class LocalStores implements AutoCloseable {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  /// For the parameters of the product's template that have no default; no store depends on them.
+  /// For the parameters of the product's template that have no default, and those that switch
+  /// passkeys on; no store depends on them.
   private static final Map<String, String> PARAMETERS =
-      Map.of(
-          "PolicyContact", "privacy@kept.example",
-          "PolicyJurisdiction", "India",
-          "GrievanceOfficerName", "Local Officer",
-          "GrievanceOfficerRole", "Grievance officer",
-          "GrievanceOfficerEmail", "grievance@kept.example",
-          "MailUrl", "https://localhost/mail",
-          "MailSecret", "mail",
-          "SmsUrl", "https://localhost/sms",
-          "SmsSecret", "sms");
+      Map.ofEntries(
+          Map.entry("PolicyContact", "privacy@kept.example"),
+          Map.entry("PolicyJurisdiction", "India"),
+          Map.entry("GrievanceOfficerName", "Local Officer"),
+          Map.entry("GrievanceOfficerRole", "Grievance officer"),
+          Map.entry("GrievanceOfficerEmail", "grievance@kept.example"),
+          Map.entry("MailUrl", "https://localhost/mail"),
+          Map.entry("MailSecret", "mail"),
+          Map.entry("SmsUrl", "https://localhost/sms"),
+          Map.entry("SmsSecret", "sms"),
+          Map.entry("PasskeyRpId", "kept.example"),
+          Map.entry("PasskeyOrigins", "https://kept.example,https://app.kept.example:8443"));
 
   private final Template template;
   private final Identities identities;
