@@ -8,6 +8,7 @@ import dev.kept.kernel.IdentityDirectory;
 import dev.kept.kernel.OneTimeCode;
 import dev.kept.kernel.OpaqueId;
 import dev.kept.kernel.PhoneNumber;
+import dev.kept.limits.SmsBudgets;
 import dev.kept.promises.Keeps;
 import dev.kept.vault.UnownedVault;
 import jakarta.inject.Singleton;
@@ -24,21 +25,25 @@ final class CodeSender {
   private final UnownedVault vault;
   private final IdentityDirectory identities;
   private final Mail mail;
-  private final TextMessages textMessages;
+  private final Texts texts;
   private final RandomGenerator random;
 
   CodeSender(
       UnownedVault vault,
       IdentityDirectory identities,
       Mail mail,
-      TextMessages textMessages,
+      Texts texts,
       RandomGenerator random) {
     this.vault = vault;
     this.identities = identities;
     this.mail = mail;
-    this.textMessages = textMessages;
+    this.texts = texts;
     this.random = random;
   }
+
+  /// Text messages, and how many of them a day may bring.
+  @Singleton
+  record Texts(TextMessages messages, SmsBudgets budgets) {}
 
   @Keeps("CX-3-01")
   EgressOutcome send(PendingSends.Sending sending, OneTimeCode code) {
@@ -46,7 +51,10 @@ final class CodeSender {
     var idempotencyKey = OpaqueId.draw(random);
     return switch (vault.open(sending.challenge().value(), sending.address())) {
       case EmailAddress to -> mail.oneTimeCode(to, code, about, idempotencyKey);
-      case PhoneNumber to -> textMessages.oneTimeCode(to, code, about, idempotencyKey);
+      case PhoneNumber to ->
+          texts.budgets().take(to, sending.challenge().value())
+              ? texts.messages().oneTimeCode(to, code, about, idempotencyKey)
+              : new EgressOutcome.Withheld();
     };
   }
 }

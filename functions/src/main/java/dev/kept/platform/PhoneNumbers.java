@@ -20,6 +20,15 @@ public final class PhoneNumbers {
 
   private PhoneNumbers() {}
 
+  /// @return the calling code of the number's country, such as 91
+  public static int prefix(PhoneNumber number) {
+    try {
+      return PhoneNumberUtil.getInstance().parse(number.normalised(), null).getCountryCode();
+    } catch (NumberParseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   public static Optional<PhoneNumber> parse(String text) {
     if (text.length() > LONGEST) {
       return Optional.empty();

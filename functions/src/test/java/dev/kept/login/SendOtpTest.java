@@ -10,6 +10,9 @@ import dev.kept.harness.Person;
 import dev.kept.kernel.ChallengeId;
 import dev.kept.promises.Proves;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -131,6 +134,34 @@ final class SendOtpTest {
       assertEquals("failed", LoginTrial.state(challenge));
       KEPT.postbox().answerWith(TAKEN);
     }
+  }
+
+  @Test
+  void aSpentBudgetOfTextMessagesAnswersTheSameAndSendsNothing() {
+    LoginTrial.toNextDay();
+    var before = KEPT.person();
+    var usual = LoginTrial.askBy(before, "sms", before.phone());
+    var day = LocalDate.ofInstant(KEPT.clock().instant(), ZoneOffset.UTC);
+    KEPT.database()
+        .putItem(
+            put ->
+                put.tableName(KEPT.table("LimitsTable"))
+                    .item(
+                        Map.of(
+                            "scope", AttributeValue.fromS("sms#" + day + "#1"),
+                            "sent", AttributeValue.fromN("2000"))));
+    var person = KEPT.person();
+    var sent = KEPT.postbox().to(person.phone()).size();
+    var answer = LoginTrial.askBy(person, "sms", person.phone());
+    assertEquals(202, answer.status());
+    assertEquals(usual.headers(), answer.headers());
+    assertEquals(usual.body().length, answer.body().length);
+    assertEquals(sent, KEPT.postbox().to(person.phone()).size());
+    assertEquals("failed", LoginTrial.state(answer.text("challengeId")));
+    assertEquals(202, LoginTrial.askBy(person, "email", person.email()).status());
+    LoginTrial.toNextDay();
+    assertEquals(202, LoginTrial.askBy(person, "sms", person.phone()).status());
+    assertEquals(sent + 1, KEPT.postbox().to(person.phone()).size());
   }
 
   @Test

@@ -1,0 +1,117 @@
+package dev.kept.limits;
+
+import dev.kept.kernel.PhoneNumber;
+import dev.kept.platform.Item;
+import dev.kept.platform.PhoneNumbers;
+import dev.kept.platform.Settings;
+import dev.kept.platform.Transaction;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/// How many text messages a UTC day may bring, in all and to each country's prefix: the bill of
+/// whoever deploys this, and what pumping of premium numbers lives on.
+///
+/// Settings: `SMS_BUDGET` (in all), `SMS_PREFIX_BUDGET` (each prefix), `SMS_PREFIX_BUDGETS`
+/// (prefixes of their own, such as `91=5000;1=200`). Over budget the channel answers as usual and
+/// nothing is sent; the line `an SMS budget is spent` in the log is a metric, and the metric an
+/// alarm (template.yaml).
+///
+/// Table `limits`: `scope` (S, partition key: `sms#` UTC date `#` prefix or `all`), `sent` (N),
+/// `expiresAt` (N, epoch s, TTL): the day's end. A marker `sms#of#` and the message's id stands for
+/// a day, so that a message counts once however often it is tried.
+@Singleton
+public final class SmsBudgets {
+  private static final Logger LOG = LoggerFactory.getLogger(SmsBudgets.class);
+  private static final int MOST = 100_000_000;
+  private static final int MARKER = 0;
+  private static final Pattern OWN = Pattern.compile("([0-9]{1,3})=([0-9]{1,8})");
+
+  private final DynamoDbClient client;
+  private final Clock clock;
+  private final String table;
+  private final Budgets budgets;
+
+  SmsBudgets(DynamoDbClient client, Settings settings, Clock clock) {
+    this.client = client;
+    this.clock = clock;
+    this.table = settings.text("LIMITS_TABLE");
+    this.budgets = Budgets.of(settings);
+  }
+
+  private record Budgets(int inAll, int eachPrefix, Map<Integer, Integer> own) {
+    static Budgets of(Settings settings) {
+      var own = new HashMap<Integer, Integer>();
+      for (var part : settings.text("SMS_PREFIX_BUDGETS").split(";", -1)) {
+        var matcher = OWN.matcher(part.strip());
+        if (matcher.matches()) {
+          own.put(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+        } else if (!part.isBlank() && !part.strip().equals("none")) {
+          throw new Settings.InvalidSetting("SMS_PREFIX_BUDGETS", "is not a list of prefix=number");
+        }
+      }
+      return new Budgets(
+          settings.number("SMS_BUDGET", 0, MOST),
+          settings.number("SMS_PREFIX_BUDGET", 0, MOST),
+          Map.copyOf(own));
+    }
+
+    int of(int prefix) {
+      return own.getOrDefault(prefix, eachPrefix);
+    }
+  }
+
+  /// Counts one message, all counts or none.
+  ///
+  /// @param message its id, by which a repeat is not counted again
+  /// @return whether it may be sent
+  public boolean take(PhoneNumber to, String message) {
+    var prefix = PhoneNumbers.prefix(to);
+    var failed =
+        new Transaction(client)
+            .put(
+                put ->
+                    put.tableName(table)
+                        .item(
+                            Item.item()
+                                .text("scope", "sms#of#" + message)
+                                .ttl("expiresAt", clock.instant().plus(Duration.ofDays(1)))
+                                .build())
+                        .conditionExpression("attribute_not_exists(expiresAt)"))
+            .update(count("all", budgets.inAll()))
+            .update(count(Integer.toString(prefix), budgets.of(prefix)))
+            .commit();
+    if (failed.isPresent() && failed.getAsInt() != MARKER) {
+      LOG.warn("an SMS budget is spent; prefix {}", prefix);
+      return false;
+    }
+    return true;
+  }
+
+  private Consumer<Update.Builder> count(String what, int most) {
+    var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return update ->
+        update
+            .tableName(table)
+            .key(Item.item().text("scope", "sms#" + day + "#" + what).build())
+            .conditionExpression(
+                most > 0 ? "attribute_not_exists(sent) OR sent < :most" : "sent < :most")
+            .updateExpression("SET expiresAt = :expiresAt ADD sent :one")
+            .expressionAttributeValues(
+                Item.item()
+                    .number(":most", most)
+                    .number(":one", 1)
+                    .ttl(":expiresAt", day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())
+                    .build());
+  }
+}
