@@ -2,10 +2,11 @@ package dev.kept.accounts;
 
 import dev.kept.kernel.ContactAddress;
 import dev.kept.kernel.SecretToken;
-import dev.kept.kernel.SignupTickets;
 import dev.kept.platform.Item;
 import dev.kept.platform.Row;
 import dev.kept.platform.Settings;
+import dev.kept.platform.SignupTickets;
+import dev.kept.platform.Transaction;
 import dev.kept.vault.UnownedVault;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -58,22 +60,21 @@ final class Tickets implements SignupTickets {
   record Proven(String hash, ContactAddress address, Instant at) {}
 
   @Override
-  public Ticket issue(ContactAddress address) {
+  public Optional<Ticket> issue(ContactAddress address, UnaryOperator<Transaction> proof) {
     var ticket = SecretToken.draw(random, BYTES);
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var endsAt = now.plus(LIFE);
-    client.putItem(
-        put ->
-            put.tableName(table)
-                .item(
-                    Item.item()
-                        .text(HASH, ticket.hash())
-                        .bytes("address", vault.seal(ticket.hash(), address))
-                        .instant("provenAt", now)
-                        .instant("endsAt", endsAt)
-                        .ttl("expiresAt", endsAt)
-                        .build()));
-    return new Ticket(ticket.text(), endsAt);
+    var row =
+        Item.item()
+            .text(HASH, ticket.hash())
+            .bytes("address", vault.seal(ticket.hash(), address))
+            .instant("provenAt", now)
+            .instant("endsAt", endsAt)
+            .ttl("expiresAt", endsAt)
+            .build();
+    return proof.apply(new Transaction(client).put(table, row)).commit().isEmpty()
+        ? Optional.of(new Ticket(ticket.text(), endsAt))
+        : Optional.empty();
   }
 
   /// @param text as the client sent it

@@ -37,8 +37,9 @@ final class ChallengeAddressProof implements AddressProof {
 
   private Optional<ProvenAddress> proven(TryOutcome outcome) {
     return switch (outcome) {
-      case Right(var right) -> {
+      case Right(var right, var forgiven) -> {
         var address = vault.open(right.id().value(), right.address());
+        var unused = forgiven.await();
         yield tries.useUp(right)
             ? Optional.of(new ProvenAddress(address, right.blindIndex()))
             : Optional.empty();

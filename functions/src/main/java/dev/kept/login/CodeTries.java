@@ -54,16 +54,21 @@ final class CodeTries {
     if (!hashes.matches(peppered.await(), comparable.map(TriedChallenge::codeHash))) {
       return new Wrong();
     }
-    var unused = charges.forgive(charge).await();
-    return new Right(comparable.orElseThrow());
+    return new Right(comparable.orElseThrow(), charges.forgive(charge));
   }
 
   /// @return the challenge, when the code was right and this call used it up
   boolean prove(ChallengeId challenge, OneTimeCode code, AskedFor askedFor) {
     return switch (attempt(look(challenge, askedFor, Optional.empty()), code)) {
-      case Right(var right) -> useUp(right);
+      case Right(var right, var forgiven) -> usedUp(right, forgiven);
       case Wrong _, Limited _ -> false;
     };
+  }
+
+  private boolean usedUp(TriedChallenge right, Side<Boolean> forgiven) {
+    var used = useUp(right);
+    var unused = forgiven.await();
+    return used;
   }
 
   /// @return whether this call used the challenge up; of parallel calls exactly one does

@@ -1,11 +1,15 @@
 package dev.kept.login;
 
+import dev.kept.platform.Side;
 import java.time.Duration;
 
 /// How a try at a code ended.
 sealed interface TryOutcome {
   /// The code was right; the challenge is still live.
-  record Right(TriedChallenge challenge) implements TryOutcome {}
+  ///
+  /// @param forgiven ends when the counts of this try are taken back; to be waited for before the
+  ///     answer
+  record Right(TriedChallenge challenge, Side<Boolean> forgiven) implements TryOutcome {}
 
   /// Whatever the reason.
   record Wrong() implements TryOutcome {}
