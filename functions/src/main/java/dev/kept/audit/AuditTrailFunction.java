@@ -11,14 +11,10 @@ import dev.kept.platform.Reply;
 import dev.kept.vault.Vault;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /// `GET /v1/me/audit`: the caller's own trail; `GET /v1/audit/heads`: what anchors the chains, for
 /// anybody to keep a copy of. Both newest first.
 public final class AuditTrailFunction extends HttpFunction {
-  /// The list is everybody's, so its cursors are bound to nobody.
-  private static final UnaryOperator<byte[]> NOBODY = _ -> new byte[32];
-
   @Inject Authenticator authenticator;
   @Inject Vault vault;
   @Inject AuditEntries entries;
@@ -46,7 +42,7 @@ public final class AuditTrailFunction extends HttpFunction {
   }
 
   private Reply heads(HttpRequest request) {
-    var page = Page.of(request, NOBODY);
+    var page = Page.of(request, AuditTrailFunction::nobody);
     var found = heads.page(page.limit() + 1, page.position());
     var shown = found.stream().limit(page.limit()).toList();
     var last =
@@ -61,7 +57,7 @@ public final class AuditTrailFunction extends HttpFunction {
                         .set("day", signed.day().toString())
                         .set("document", signed.document()))
             .toList();
-    return Reply.ok(Page.answer(items, last, NOBODY));
+    return Reply.ok(Page.answer(items, last, AuditTrailFunction::nobody));
   }
 
   private static JsonObject json(RecordedEntry entry) {
@@ -70,5 +66,10 @@ public final class AuditTrailFunction extends HttpFunction {
         .set("event", entry.event())
         .set("fields", entry.fields())
         .setOrNull("sessionId", entry.session());
+  }
+
+  /// The list of heads is everybody's, so its cursors are bound to nobody.
+  private static byte[] nobody(byte[] cursor) {
+    return new byte[32];
   }
 }

@@ -1,7 +1,6 @@
 package dev.kept.audit;
 
 import dev.kept.audit.UnchainedEntries.Found;
-import dev.kept.audit.UnchainedEntries.Key;
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.MissedWork;
 import jakarta.inject.Singleton;
@@ -44,7 +43,7 @@ final class MissedEntries implements MissedWork {
     var woken = 0;
     var left = MOST_ROWS;
     var wrapped = false;
-    var from = Optional.of(new Key(AccountId.draw(random), "#"));
+    var from = Optional.of(new UnchainedEntries.Key(AccountId.draw(random), "#"));
     while (left > 0) {
       var found = entries.find(from, PAGE, clock.instant().minus(QUIET));
       woken += wake(found);

@@ -1,5 +1,7 @@
 package dev.kept.passkeys;
 
+import static java.util.Objects.requireNonNull;
+
 import com.webauthn4j.WebAuthnAuthenticationManager;
 import com.webauthn4j.WebAuthnRegistrationManager;
 import com.webauthn4j.converter.AttestedCredentialDataConverter;
@@ -97,8 +99,8 @@ final class CeremonyChecks {
               registrations.verify(
                   new RegistrationRequest(attestation, clientData.bytes()),
                   new RegistrationParameters(server(clientData), PARAMETERS, true, true));
-          var authenticator = data.getAttestationObject().getAuthenticatorData();
-          var credential = authenticator.getAttestedCredentialData();
+          var authenticator = requireNonNull(data.getAttestationObject()).getAuthenticatorData();
+          var credential = requireNonNull(authenticator.getAttestedCredentialData());
           return PublicKeys.isStrong(credential.getCOSEKey())
               ? Optional.of(
                   new Registered(
@@ -144,7 +146,7 @@ final class CeremonyChecks {
                       List.of(registered.getAttestedCredentialData().getCredentialId()),
                       true,
                       true));
-          var authenticator = data.getAuthenticatorData();
+          var authenticator = requireNonNull(data.getAuthenticatorData());
           return Optional.of(new Asserted(authenticator.getSignCount(), authenticator.isFlagBS()));
         });
   }

@@ -27,11 +27,7 @@ final class PasskeyWrites {
   private final Notices notices;
 
   PasskeyWrites(
-      DynamoDbClient client,
-      Rows rows,
-      AccountGuard guard,
-      AuditTrail audit,
-      Notices notices) {
+      DynamoDbClient client, Rows rows, AccountGuard guard, AuditTrail audit, Notices notices) {
     this.client = client;
     this.rows = rows;
     this.guard = guard;

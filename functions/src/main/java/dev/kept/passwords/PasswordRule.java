@@ -58,7 +58,7 @@ final class PasswordRule {
     var words = new HashSet<>(SERVICE);
     for (var contact : contacts) {
       var address = contact.normalised();
-      for (var half : address.split("@")) {
+      for (var half : address.split("@", -1)) {
         words.add(half);
         words.addAll(List.of(NO_WORD.split(half)));
       }

@@ -45,8 +45,8 @@ public final class PromiseIndex {
     return new PromiseIndex(evidence);
   }
 
-  /// The same in a deployment that chose not to make some of the promises: they are withdrawn there,
-  /// whatever was found for them.
+  /// The same in a deployment that chose not to make some of the promises: they are withdrawn
+  /// there, whatever was found for them.
   PromiseIndex without(Collection<PromiseId> withdrawn) {
     var left = new LinkedHashMap<>(evidence);
     withdrawn.forEach(id -> left.put(id, Evidence.none(PromiseStatus.WITHDRAWN)));

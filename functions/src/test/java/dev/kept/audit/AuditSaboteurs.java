@@ -26,12 +26,8 @@ final class AuditSaboteurs {
     return Saboteur.of(
         Patch.resource(
             "template.yaml",
-            "            - Sid: Chain\n"
-                + "              Effect: Allow\n"
-                + "              Action: [dynamodb:Query, dynamodb:PutItem]\n",
-            "            - Sid: Chain\n"
-                + "              Effect: Allow\n"
-                + "              Action: [dynamodb:Query, dynamodb:PutItem, dynamodb:UpdateItem]\n"));
+            "- Sid: Chain\n              Effect: Allow\n              Action: [dynamodb:Query, ",
+            "- Sid: Chain\n              Effect: Allow\n              Action: [dynamodb:UpdateItem, "));
   }
 
   @Sabotages("CX-6-08")

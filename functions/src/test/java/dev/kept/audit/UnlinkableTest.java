@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -105,7 +106,7 @@ final class UnlinkableTest {
         .toList();
   }
 
-  private static TreeSet<String> chained() {
+  private static Set<String> chained() {
     var found = new TreeSet<String>();
     entries().forEach(entry -> found.add(entry.pseudonym()));
     return found;

@@ -19,20 +19,27 @@ import org.junit.jupiter.api.Test;
 /// of personal data, or stands here with the reason why it need not be.
 final class EveryStoreHasAnOwnerTest {
   private static final Map<String, String> EXCEPTIONS =
-      Map.of(
-          "KeysTable", "the engine's own first step: keys become tombstones, which hold nothing",
-          "DeletionsTable", "the erasure's own job; goes with its late sweep",
-          "ReceiptsTable", "the proof that is left: no personal data, no account",
-          "PasskeyChallengesTable", "hashes of random values that name nobody; end in 5 minutes",
-          "SigningKeysTable", "the deployment's keys, nobody's",
-          "PasswordResetsTable",
-              "an address without its account; ends in an hour, on every receipt",
-          "TicketsTable", "no account yet when written; ends in 10 minutes, on every receipt",
-          "LimitsTable", "counters under keyed hashes; end by their windows, on every receipt",
-          "IdempotencyTable", "keyed hashes and ids; ends in 24 hours, on every receipt",
-          "OutboxTable", "ids and times; ends in 30 days, on every receipt",
-          "AuditTable", "stays by promise (CX-6-08): pseudonyms, whose key is destroyed",
-          "AuditHeadsTable", "signed hashes of the audit chains, nobody's");
+      Map.ofEntries(
+          Map.entry(
+              "KeysTable",
+              "the engine's own first step: keys become tombstones, which hold nothing"),
+          Map.entry("DeletionsTable", "the erasure's own job; goes with its late sweep"),
+          Map.entry("ReceiptsTable", "the proof that is left: no personal data, no account"),
+          Map.entry(
+              "PasskeyChallengesTable",
+              "hashes of random values that name nobody; end in 5 minutes"),
+          Map.entry("SigningKeysTable", "the deployment's keys, nobody's"),
+          Map.entry(
+              "PasswordResetsTable",
+              "an address without its account; ends in an hour, on every receipt"),
+          Map.entry(
+              "TicketsTable", "no account yet when written; ends in 10 minutes, on every receipt"),
+          Map.entry(
+              "LimitsTable", "counters under keyed hashes; end by their windows, on every receipt"),
+          Map.entry("IdempotencyTable", "keyed hashes and ids; ends in 24 hours, on every receipt"),
+          Map.entry("OutboxTable", "ids and times; ends in 30 days, on every receipt"),
+          Map.entry("AuditTable", "stays by promise (CX-6-08): pseudonyms, whose key is destroyed"),
+          Map.entry("AuditHeadsTable", "signed hashes of the audit chains, nobody's"));
 
   @Test
   @Proves({"JN-6-03", "JN-9-01"})

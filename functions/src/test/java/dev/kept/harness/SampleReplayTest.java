@@ -51,8 +51,7 @@ final class SampleReplayTest {
 
   @Test
   void aSampleOfAStreamLeavesNoRecordToBeRepeated() {
-    for (var function :
-        List.of("SendOtp", "SendNotices", "SendPasswordReset", "Erase", "Audit")) {
+    for (var function : List.of("SendOtp", "SendNotices", "SendPasswordReset", "Erase", "Audit")) {
       var answer = Kept.withPasswords().event(function, sample(function));
       assertEquals(List.of(), answer.list("batchItemFailures").orElseThrow(), function);
     }

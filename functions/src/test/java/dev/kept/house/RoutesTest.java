@@ -1,10 +1,12 @@
 package dev.kept.house;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.kept.contract.Contract;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -48,8 +50,9 @@ final class RoutesTest {
         List.of("$default"), events.values().stream().map(it -> it.get("Path").text()).toList());
   }
 
-  private TreeSet<String> told(String setting) {
-    return Arrays.stream(template.settings("NotFound").get(setting).text().split(","))
+  private Set<String> told(String setting) {
+    return Arrays.stream(
+            requireNonNull(template.settings("NotFound").get(setting)).text().split(","))
         .map(String::strip)
         .collect(Collectors.toCollection(TreeSet::new));
   }

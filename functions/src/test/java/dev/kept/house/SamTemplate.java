@@ -68,11 +68,12 @@ record SamTemplate(Yaml document) {
     return settings;
   }
 
-  /// A piece under `Fn::If` as it is when the condition holds: rules look at all that can be
-  /// deployed.
+  /// A piece that is there only while a condition holds, as it is then: rules look at all that can
+  /// be deployed.
   private static Yaml whenOn(Yaml piece) {
-    var choice = piece.get("Fn::If");
-    return choice.isPresent() ? choice.items().get(1) : piece;
+    var choice = piece.get("Fn::If").items();
+    var isOptional = choice.size() == 3 && choice.get(2).get("Ref").text().equals("AWS::NoValue");
+    return isOptional ? choice.get(1) : piece;
   }
 
   /// Every statement of a function's own policies.

@@ -166,7 +166,9 @@ final class TemplatePermissionsTest {
 
   @Test
   void onlyWhatIssuesTokensOrReceiptsOpensASigningKey() {
-    var issuers = Set.of("Accounts", "AnchorAudit", "Erase", "Passkeys", "Passwords", "Sessions", "VerifyOtp");
+    var issuers =
+        Set.of(
+            "Accounts", "AnchorAudit", "Erase", "Passkeys", "Passwords", "Sessions", "VerifyOtp");
     assertEquals(issuers, mayDo("SigningKey", "kms:Decrypt"));
     assertEquals(
         Set.of(

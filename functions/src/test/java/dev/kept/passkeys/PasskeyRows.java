@@ -1,6 +1,7 @@
 package dev.kept.passkeys;
 
 import static dev.kept.passkeys.PasskeyTrial.KEPT;
+import static java.util.Objects.requireNonNull;
 
 import dev.kept.harness.Person;
 import java.util.List;
@@ -24,6 +25,8 @@ final class PasskeyRows {
 
   /// @return the events of a person's audit trail
   static List<String> trail(Person person) {
-    return of("AuditEntriesTable", person).stream().map(row -> row.get("event").s()).toList();
+    return of("AuditEntriesTable", person).stream()
+        .map(row -> requireNonNull(row.get("event")).s())
+        .toList();
   }
 }

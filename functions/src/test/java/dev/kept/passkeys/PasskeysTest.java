@@ -13,7 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kept.harness.Answer;
 import dev.kept.harness.Person;
+import dev.kept.harness.Postbox.Told;
 import dev.kept.harness.Race;
+import dev.kept.kernel.NoticeKind;
 import dev.kept.platform.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -71,8 +73,10 @@ final class PasskeysTest {
             .toList());
     register(person, authenticator);
     KEPT.pump();
-    var told = KEPT.postbox().to(person.email()).stream().map(sent -> sent.template()).toList();
-    assertTrue(told.containsAll(List.of("passkey_added", "passkey_removed")), told::toString);
+    var told = KEPT.postbox().noticesTo(person.email()).stream().map(Told::kind).toList();
+    assertTrue(
+        told.containsAll(List.of(NoticeKind.PASSKEY_ADDED, NoticeKind.PASSKEY_REMOVED)),
+        told::toString);
   }
 
   @Test

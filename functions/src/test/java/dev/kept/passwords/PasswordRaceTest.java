@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kept.harness.Race;
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.ClientOrigin;
+import dev.kept.kernel.DeviceInfo;
 import dev.kept.kernel.EndsSessions;
 import dev.kept.kernel.Sensitive;
 import dev.kept.kernel.SessionOpener;
@@ -77,20 +79,29 @@ final class PasswordRaceTest {
   }
 
   private static OpenByPassword opening(Set<String> open) {
-    var nothing = new Sensitive<>("");
-    SessionOpener opener =
-        (whose, _, _) -> {
-          open.add("session");
-          var now = KEPT.clock().instant();
-          return Optional.of(new SignedIn(whose, nothing, now, nothing, now, nothing));
-        };
     EndsSessions ending = _ -> open.clear();
     return new OpenByPassword(
         KEPT.bean("Passwords", Passwords.class),
         KEPT.bean("Passwords", PasswordHashes.class),
         KEPT.bean("Passwords", Vault.class),
-        opener,
+        new Opener(open),
         ending);
+  }
+
+  /// Opens sessions by name only.
+  private record Opener(Set<String> open) implements SessionOpener {
+    @Override
+    public Optional<SignedIn> open(AccountId account, DeviceInfo device, ClientOrigin origin) {
+      open.add("session");
+      var nothing = new Sensitive<>("");
+      var now = KEPT.clock().instant();
+      return Optional.of(new SignedIn(account, nothing, now, nothing, now, nothing));
+    }
+
+    @Override
+    public Optional<SignedIn> openFirst(AccountId account, DeviceInfo device, ClientOrigin origin) {
+      return open(account, device, origin);
+    }
   }
 
   /// What [PasswordChanges] writes, without telling anybody.
