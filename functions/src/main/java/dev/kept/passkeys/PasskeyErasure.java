@@ -6,8 +6,8 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
 
-/// The passkeys' part of an erasure: the claim on a credential goes before the row that leads
-// there.
+/// The passkeys' part of an erasure: the claim on a credential goes before the row that leads to
+/// it.
 @Singleton
 final class PasskeyErasure implements PersonalData {
   private static final String PASSKEYS = "PasskeysTable";
