@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kept.accounts.Newcomer;
 import dev.kept.harness.Kept;
 import dev.kept.harness.Person;
+import dev.kept.house.Project;
 import dev.kept.kernel.AccountId;
 import dev.kept.platform.AuditEntry;
 import dev.kept.platform.AuditEvent;
@@ -135,6 +136,15 @@ final class AuditTrailTest {
     assertTrue(rows(account).stream().allMatch(row -> row.has("wokenAt")));
     KEPT.pump();
     assertTrue(rows(account).stream().allMatch(row -> row.has("chained")));
+  }
+
+  @Test
+  void theContractKnowsEveryEvent() {
+    var contract = Project.text("infra/openapi.yaml");
+    var words = contract.substring(contract.indexOf("\n    AuditEntry:"));
+    for (var event : AuditEvent.values()) {
+      assertTrue(words.contains("            - " + event.word() + "\n"), event::word);
+    }
   }
 
   @Test
