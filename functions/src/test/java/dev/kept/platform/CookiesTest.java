@@ -32,7 +32,7 @@ final class CookiesTest {
           "x-content-type-options");
   private static final int FEWEST_FILES = 300;
 
-  private final Kept kept = Kept.shared();
+  private final Kept kept = Kept.withPasswords();
 
   @Test
   @Proves({"JN-7-01", "JN-7-02"})

@@ -27,7 +27,7 @@ final class EdgeTest {
   private static final AtomicInteger CLIENTS = new AtomicInteger();
   private static final int LARGEST = 64 * 1024;
 
-  private final Kept kept = Kept.shared();
+  private final Kept kept = Kept.withPasswords();
 
   @Test
   void noBodyWhateverIsAFaultOfOurs() {
@@ -143,6 +143,8 @@ final class EdgeTest {
         .filter(route -> Set.of("POST", "PUT", "PATCH").contains(route.method()))
         // Takes a file's bytes, whatever they are.
         .filter(route -> !route.path().equals("/v1/me/files"))
+        // Takes no body.
+        .filter(route -> !route.path().endsWith("/options"))
         .toList();
   }
 
