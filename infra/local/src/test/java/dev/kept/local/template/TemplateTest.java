@@ -194,6 +194,28 @@ final class TemplateTest {
   }
 
   @Test
+  void whatAConditionBringsIsThereOnlyWhileItHolds() {
+    var either =
+        WHOLE.replace(
+            "  Loose: !Not [!Condition Strict]",
+            "  Loose: !And [!Not [!Condition Strict], !Or [!Equals [a, b], !Equals [a, a]]]");
+    var optional =
+        either.replace(
+            "              Action: kms:Decrypt",
+            "              Action: !If [Loose, kms:Decrypt, kms:Encrypt]");
+    var off = Template.read(write(optional), Map.of("Token", "t"));
+    assertEquals(1, off.queues().size());
+    assertEquals("a-c", off.functions().getFirst().environment().get("TEXT"));
+    var on = Template.read(write(optional), Map.of("Token", "t", "Rate", "60"));
+    assertEquals(List.of(new QueueSpec("Failed"), new QueueSpec("Gone")), on.queues());
+    assertEquals("a-b-c", on.functions().getFirst().environment().get("TEXT"));
+    var contact = Map.of("kms:EncryptionContext:purpose", List.of("contact"));
+    var key = Arns.key("DataKey");
+    assertTrue(on.functions().getFirst().policy().allows("kms:Decrypt", key, contact).allowed());
+    assertFalse(off.functions().getFirst().policy().allows("kms:Decrypt", key, contact).allowed());
+  }
+
+  @Test
   void whatHasNoLocalCounterpartIsNamed() {
     assertTrue(read(WHOLE).notes().contains("AWS::CloudWatch::Alarm (1)"));
   }
