@@ -69,8 +69,7 @@ final class ReceiptWriter {
     claims.put(
         "destroyed", done.sections().stream().flatMap(part -> lines(part).stream()).toList());
     claims.put(
-        "residuals",
-        Residual.all(passwords).stream().map(left -> line(left, finishedAt)).toList());
+        "residuals", Residual.all(passwords).stream().map(left -> line(left, finishedAt)).toList());
     claims.put("unlinkable", UNLINKABLE);
     claims.put("promises", PROMISES);
     return claims;

@@ -26,8 +26,7 @@ final class CodeHashes {
   private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2B;
 
   /// The hash of no code: compared with where there is none, so that absence costs the same time.
-  static final String NOBODYS =
-      "$2b$08$abcdefghijklmnopqrstuuPqE5jQ6pQe9wG8Rk3cJm1bXyZsTn0fW";
+  static final String NOBODYS = "$2b$08$abcdefghijklmnopqrstuuPqE5jQ6pQe9wG8Rk3cJm1bXyZsTn0fW";
 
   private final KmsClient kms;
   private final String pepperKey;

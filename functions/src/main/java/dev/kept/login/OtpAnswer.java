@@ -14,8 +14,7 @@ import java.util.random.RandomGenerator;
 /// A well-formed code with the challenge it answers.
 ///
 /// @param origin sealed with the session
-record OtpAnswer(
-    ChallengeId challenge, OneTimeCode code, DeviceInfo device, ClientOrigin origin) {
+record OtpAnswer(ChallengeId challenge, OneTimeCode code, DeviceInfo device, ClientOrigin origin) {
   private static final int LONGEST_ID = 128;
   private static final int LONGEST_CODE = 32;
 

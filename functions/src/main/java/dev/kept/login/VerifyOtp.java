@@ -68,8 +68,7 @@ final class VerifyOtp {
     return identities.find(seen.live().map(Counted::index).orElseGet(() -> OpaqueId.draw(random)));
   }
 
-  private VerifyOutcome letIn(
-      TriedChallenge right, Optional<AccountId> holder, OtpAnswer answer) {
+  private VerifyOutcome letIn(TriedChallenge right, Optional<AccountId> holder, OtpAnswer answer) {
     return holder.isPresent()
         ? signIn(right, holder.get(), answer)
         : signupOffer.make(right).<VerifyOutcome>map(one -> one).orElseGet(WrongCode::new);

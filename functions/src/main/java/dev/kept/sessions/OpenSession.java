@@ -38,8 +38,7 @@ final class OpenSession implements SessionOpener, ProvenSessions {
   }
 
   @Override
-  public Optional<SignedIn> openFirst(
-      AccountId account, DeviceInfo device, ClientOrigin origin) {
+  public Optional<SignedIn> openFirst(AccountId account, DeviceInfo device, ClientOrigin origin) {
     return open(account, device, origin);
   }
 

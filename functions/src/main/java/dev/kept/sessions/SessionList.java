@@ -45,7 +45,7 @@ final class SessionList {
 
   private static Optional<String> city(Session session, PersonVault personVault) {
     var cell = SessionDrafts.cell("city", session.id());
-    return session.device().city().map(sealed -> personVault.openText(cell, sealed));
+    return session.device().city().map(bytes -> personVault.openText(cell, bytes));
   }
 
   private static JsonObject json(Session session, Caller caller, PersonVault personVault) {
