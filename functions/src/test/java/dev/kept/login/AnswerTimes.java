@@ -73,8 +73,6 @@ public final class AnswerTimes {
     var challenge = person.askForCode();
     var code = person.code();
     return LoginTrial.guess(
-        person,
-        challenge,
-        code.length() == 4 ? LoginTrial.other(code, 1) : "0000");
+        person, challenge, code.length() == 4 ? LoginTrial.other(code, 1) : "0000");
   }
 }

@@ -1,0 +1,176 @@
+package dev.kept.login;
+
+import static dev.kept.login.LoginTrial.KEPT;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kept.harness.Answer;
+import dev.kept.harness.AwsCalls;
+import dev.kept.harness.Call;
+import dev.kept.harness.Person;
+import dev.kept.platform.Settings;
+import jakarta.inject.Provider;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// DynamoDB or KMS fail at each step of asking and proving: no check is skipped, and whoever tries
+/// again gets in.
+final class OutageTest {
+  @Test
+  void anOutageAtAnyStepOfAskingIsA503AndSendsNothing() {
+    LoginTrial.toNextHour();
+    warmUp();
+    var calls = count(ask(KEPT.person()));
+    for (var step = 0; step < calls; step++) {
+      var person = KEPT.person();
+      assertUnavailable(failing(step, ask(person)), step);
+      KEPT.pump();
+      assertEquals(0, KEPT.postbox().to(person.email()).size());
+      assertEquals(202, KEPT.call(ask(person)).status(), "after an outage at step " + step);
+    }
+  }
+
+  @Test
+  void anOutageAtAnyStepOfAWrongCodeIsA503AndAtMostATryIsGone() {
+    LoginTrial.toNextDay();
+    warmUp();
+    var counting = KEPT.person();
+    var calls = count(wrong(counting, counting.askForCode()));
+    for (var step = 0; step < calls; step++) {
+      var person = KEPT.person();
+      var challenge = person.askForCode();
+      var answer = failing(step, wrong(person, challenge));
+      if (answer.status() != 401) { // who holds the address is not waited for
+        assertUnavailable(answer, step);
+      }
+      assertTrue(triesLeft(challenge) >= 2);
+      assertEquals(200, person.verify(challenge, person.code()).status());
+    }
+  }
+
+  @Test
+  void anOutageAtAnyStepOfARightCodeOfANewPersonLeavesTheCodeGood() {
+    LoginTrial.toNextDay();
+    warmUp();
+    var counting = KEPT.person();
+    var calls = count(right(counting, counting.askForCode()));
+    for (var step = 0; step < calls; step++) {
+      var person = KEPT.person();
+      var challenge = person.askForCode();
+      var answer = failing(step, right(person, challenge));
+      if (answer.status() == 200) {
+        continue; // only a count could not be taken back
+      }
+      assertUnavailable(answer, step);
+      assertEquals(200, person.verify(challenge, person.code()).status(), "step " + step);
+    }
+  }
+
+  @Test
+  void aTryWhoseAnswerWasLostIsSpentOnceAndCompared() {
+    var person = KEPT.person();
+    var challenge = person.askForCode();
+    LoginTrial.set(challenge, "triesLeft", AttributeValue.fromN("1"));
+    var lost = new AtomicBoolean();
+    try (var client = losing(lost)) {
+      var id = new dev.kept.kernel.ChallengeId(challenge);
+      var tried = challenges(client).spendTry(id, AskedFor.signIn());
+      assertTrue(lost.get(), "no answer was lost");
+      assertTrue(tried.isPresent(), "the last try was granted and forgotten");
+      assertEquals(0, triesLeft(challenge));
+      assertFalse(challenges(client).spendTry(id, AskedFor.signIn()).isPresent());
+    }
+  }
+
+  @Test
+  void aCodeWhoseUseWasAnsweredToNobodyIsUsedByThatCall() {
+    var person = KEPT.person();
+    var challenge = person.askForCode();
+    var lost = new AtomicBoolean(true);
+    try (var client = losing(lost)) {
+      var id = new dev.kept.kernel.ChallengeId(challenge);
+      var tried = challenges(client).spendTry(id, AskedFor.signIn()).orElseThrow();
+      lost.set(false);
+      assertTrue(challenges(client).consume(tried));
+      assertTrue(lost.get(), "no answer was lost");
+      assertFalse(challenges(client).consume(tried));
+    }
+  }
+
+  private static OtpChallenges challenges(DynamoDbClient client) {
+    Provider<dev.kept.limits.ClientFailures> nobody =
+        () -> {
+          throw new AssertionError("not asked for");
+        };
+    var settings = new Settings(Map.of("CHALLENGES_TABLE", KEPT.table("ChallengesTable")));
+    return new OtpChallenges(client, nobody, settings, KEPT.clock(), new SecureRandom());
+  }
+
+  /// The first answer that comes while `lost` is false is lost, and the SDK tries again.
+  private static DynamoDbClient losing(AtomicBoolean lost) {
+    var like = KEPT.database().serviceClientConfiguration();
+    return DynamoDbClient.builder()
+        .endpointOverride(like.endpointOverride().orElseThrow())
+        .region(like.region())
+        .credentialsProvider(like.credentialsProvider())
+        .httpClient(software.amazon.awssdk.http.apache5.Apache5HttpClient.create())
+        .overrideConfiguration(
+            override ->
+                override.addExecutionInterceptor(
+                    new ExecutionInterceptor() {
+                      @Override
+                      public SdkHttpResponse modifyHttpResponse(
+                          Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+                        return lost.compareAndSet(false, true)
+                            ? context.httpResponse().toBuilder().statusCode(500).build()
+                            : context.httpResponse();
+                      }
+                    }))
+        .build();
+  }
+
+  private static void assertUnavailable(Answer answer, int step) {
+    assertEquals(503, answer.status(), "at step " + step);
+    assertTrue(answer.header("Retry-After").isPresent());
+  }
+
+  private static Answer failing(int step, Call call) {
+    return AwsCalls.failing(step, () -> KEPT.call(call)).result();
+  }
+
+  private static int count(Call call) {
+    return AwsCalls.of(() -> KEPT.call(call)).calls().size();
+  }
+
+  private static long triesLeft(String challenge) {
+    return Long.parseLong(LoginTrial.attribute(challenge, "triesLeft").n());
+  }
+
+  private static Call ask(Person person) {
+    return LoginTrial.ask(person, "email", person.email());
+  }
+
+  private static Call wrong(Person person, String challenge) {
+    return LoginTrial.guess(person, challenge, LoginTrial.other(person.code(), 1));
+  }
+
+  private static Call right(Person person, String challenge) {
+    return LoginTrial.guess(person, challenge, person.code());
+  }
+
+  private static void warmUp() {
+    var person = KEPT.person();
+    var unused = person.verify(person.askForCode(), person.code());
+    KEPT.clock().advance(Duration.ofMillis(1));
+  }
+}
