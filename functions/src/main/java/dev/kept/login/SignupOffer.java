@@ -1,14 +1,14 @@
 package dev.kept.login;
 
 import dev.kept.kernel.PublishedPolicy;
-import dev.kept.login.VerifyOutcome.NewPerson;
 import dev.kept.platform.SignupTickets;
+import dev.kept.login.VerifyOutcome.NewPerson;
+import dev.kept.login.VerifyOutcome.WrongCode;
 import dev.kept.vault.UnownedVault;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 
-/// Offers an account to whoever proved an address that has none; the code is used up with the
-/// ticket that it buys.
+/// Offers an account to whoever proved an address that has none; the code is used up with the ticket
+/// that it buys.
 @Singleton
 final class SignupOffer {
   private final CodeTries tries;
@@ -16,18 +16,21 @@ final class SignupOffer {
   private final SignupTickets tickets;
   private final PublishedPolicy policy;
 
-  SignupOffer(CodeTries tries, UnownedVault vault, SignupTickets tickets, PublishedPolicy policy) {
+  SignupOffer(
+      CodeTries tries, UnownedVault vault, SignupTickets tickets, PublishedPolicy policy) {
     this.tries = tries;
     this.vault = vault;
     this.tickets = tickets;
     this.policy = policy;
   }
 
-  /// @return empty when another call was faster with the same code
-  Optional<NewPerson> make(TriedChallenge proven) {
+  /// @return a wrong code when another call was faster with the same
+  VerifyOutcome make(TriedChallenge proven) {
     var address = vault.open(proven.id().value(), proven.address());
     return tickets
         .issue(address, transaction -> tries.useUp(transaction, proven))
-        .map(one -> new NewPerson(one.ticket(), one.expiresAt(), policy.currentVersion()));
+        .<VerifyOutcome>map(
+            one -> new NewPerson(one.ticket(), one.expiresAt(), policy.currentVersion()))
+        .orElseGet(WrongCode::new);
   }
 }

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// and the calls made for the answer are the same. How long they take is measured by [AnswerTimes].
 ///
 /// Warm means: the function has answered before in this minute, so the day's pseudonyms, the
-/// signing key and the connections are there. A person's data key is never taken as warm.
+/// signing key and the connections are there.
 final class SameWorkTest {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final String NOBODYS = "AAAAAAAAAAAAAAAAAAAAAA";
@@ -77,6 +77,24 @@ final class SameWorkTest {
       assertEquals(2, one.roundTrips(), () -> one.calls().toString());
       assertAlike(first, one);
     }
+  }
+
+  @Test
+  void aKnownPersonIsSignedInByFiveRoundTripsOnceTheirKeyIsWarmAndANewOneGetsATicketByFive() {
+    LoginTrial.toNextDay();
+    warmUp();
+    var person = known();
+    var first = called(LoginTrial.guess(person, person.askForCode(), person.code()));
+    KEPT.clock().advance(Duration.ofSeconds(30));
+    var again = called(LoginTrial.guess(person, person.askForCode(), person.code()));
+    assertEquals(200, first.result().status());
+    assertEquals(200, again.result().status());
+    assertTrue(first.roundTrips() <= 6, () -> first.calls().toString());
+    assertTrue(again.roundTrips() <= 5, () -> again.calls().toString());
+    var nobody = KEPT.person();
+    var ticket = called(LoginTrial.guess(nobody, nobody.askForCode(), nobody.code()));
+    assertEquals("signup_required", ticket.result().text("status"));
+    assertTrue(ticket.roundTrips() <= 5, () -> ticket.calls().toString());
   }
 
   @Test
