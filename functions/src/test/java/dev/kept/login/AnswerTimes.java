@@ -12,8 +12,8 @@ import java.util.function.IntFunction;
 /// interleaved by chance, in one process, compared by the Mann-Whitney statistic. Not a test: on a
 /// busy machine a measured time may fail nobody's build; [SameWorkTest] counts the work exactly.
 ///
-/// `mvn -Pbench` runs it. It prints P(known takes longer than unknown); .5 tells nothing, and
-/// beyond .44 to .56 it fails.
+/// Run by hand, on the class path of the tests. It prints P(known takes longer than unknown); .5
+/// tells nothing, and beyond .44 to .56 it ends with status 1.
 public final class AnswerTimes {
   private static final int SAMPLES = 500;
   private static final int WARM_UP = 100;
