@@ -11,8 +11,8 @@ import java.util.Optional;
 ///
 /// Five round trips: challenge and credential; passkey and key row; KMS; the account; one
 /// transaction that uses challenge and count up and opens the session. So no session is without its
-/// proof, and no proof has two. Once a minute an instance reads the ring of signing keys anew, which
-/// is one trip more.
+/// proof, and no proof has two. Once a minute an instance reads the ring of signing keys anew: one
+/// trip more.
 @Singleton
 final class SignInByPasskey {
   private final CheckAssertion assertions;
