@@ -10,7 +10,7 @@ import java.util.Set;
 /// @param termsSetting the setting that names it; see [ProcessorTerms]
 /// @param purposes all that may be asked of it
 /// @param fields all that it may learn of a person
-/// @param members the only members that a request to it may have
+/// @param formats how it may be spoken to; each names the only members that a request may have
 public record Processor(
     String id,
     String addressSetting,
@@ -18,10 +18,10 @@ public record Processor(
     String termsSetting,
     Set<EgressPurpose> purposes,
     Set<DisclosedField> fields,
-    Set<String> members) {
+    Set<WireFormat> formats) {
   public Processor {
     purposes = Set.copyOf(purposes);
     fields = Set.copyOf(fields);
-    members = Set.copyOf(members);
+    formats = Set.copyOf(formats);
   }
 }

@@ -20,7 +20,7 @@ public final class ProcessorRegistry {
           "MAIL_PROCESSOR",
           Set.of(EgressPurpose.ONE_TIME_CODE_BY_MAIL, EgressPurpose.NOTICE_BY_MAIL),
           Set.of(DisclosedField.EMAIL, DisclosedField.ONE_TIME_CODE, DisclosedField.ONE_TIME_LINK),
-          Set.of("to", "template", "subject", "text"));
+          Set.of(WireFormat.HTTP_MAIL, WireFormat.RESEND_MAIL, WireFormat.SES_MAIL));
 
   /// Gets a phone number and one code or link, nothing else (CX-5-02).
   public static final Processor TEXT_MESSAGES =
@@ -31,7 +31,11 @@ public final class ProcessorRegistry {
           "SMS_PROCESSOR",
           Set.of(EgressPurpose.ONE_TIME_CODE_BY_TEXT, EgressPurpose.NOTICE_BY_TEXT),
           Set.of(DisclosedField.PHONE, DisclosedField.ONE_TIME_CODE, DisclosedField.ONE_TIME_LINK),
-          Set.of("to", "template", "text"));
+          Set.of(
+              WireFormat.HTTP_TEXT,
+              WireFormat.TWILIO_TEXT,
+              WireFormat.TWILIO_LIST,
+              WireFormat.SNS_TEXT));
 
   private static final List<Processor> ALL = List.of(MAIL, TEXT_MESSAGES);
 

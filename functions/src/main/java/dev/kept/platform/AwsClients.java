@@ -72,7 +72,7 @@ final class AwsClients {
 
   /// Lambda gives keys in the environment; from a snapshot it gives an address to ask instead.
   @Keeps("JN-8-03")
-  private static AwsCredentialsProvider credentials(Settings settings) {
+  static AwsCredentialsProvider credentials(Settings settings) {
     if (settings.optional("AWS_CONTAINER_CREDENTIALS_FULL_URI").isPresent()) {
       return ContainerCredentialsProvider.create();
     }

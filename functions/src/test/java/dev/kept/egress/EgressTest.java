@@ -43,7 +43,7 @@ final class EgressTest {
             "MAIL_PROCESSOR",
             Set.of(EgressPurpose.values()),
             Set.of(DisclosedField.values()),
-            Set.of("to"));
+            Set.of(WireFormat.HTTP_MAIL));
     assertRefused(broker, EgressPurpose.ONE_TIME_CODE_BY_MAIL, party.url("/mail"));
   }
 
@@ -140,6 +140,10 @@ final class EgressTest {
     Assertions.assertThrows(
         Settings.InvalidSetting.class,
         () -> new HttpMail(egress, new Settings(Map.of("MAIL_URL", "http://localhost/mail"))));
+    Assertions.assertThrows(
+        Settings.InvalidSetting.class,
+        () ->
+            new PersonMail(egress, ThirdParty.settings(Map.of("MAIL_ADAPTER", "carrier_pigeon"))));
   }
 
   @Test
@@ -173,7 +177,7 @@ final class EgressTest {
   }
 
   private static Outbound outbound(URI address, JsonObject body, Set<DisclosedField> fields) {
-    return new Outbound(address, fields, body, Optional.of(ACCOUNT), "key-1");
+    return new Outbound(WireFormat.HTTP_MAIL, address, fields, body, Optional.of(ACCOUNT), "key-1");
   }
 
   private static List<String> ids() {

@@ -45,7 +45,7 @@ final class MessagesTest {
   void mailCarriesTheAddressAndTheCodeAndFixedWords() {
     var request = sendMail();
     var body = body(request);
-    assertEquals(Set.of("to", "template", "subject", "text"), body.members().keySet());
+    assertEquals(Set.of("to", "template", "subject", "text", "html"), body.members().keySet());
     assertEquals("person@example.org", body.text("to").orElseThrow());
     assertEquals("Your one-time code", body.text("subject").orElseThrow());
     assertEquals(
@@ -107,8 +107,8 @@ final class MessagesTest {
   void theFakesOfTheProcessorsTakeBothMessages() {
     var settings = party.toFakes();
     var egress = party.egress(settings);
-    var mail = new HttpMail(egress, settings);
-    var texts = new HttpTextMessages(egress, settings);
+    var mail = new PersonMail(egress, settings);
+    var texts = new PersonTextMessages(egress, settings);
     assertInstanceOf(
         Taken.class,
         mail.oneTimeCode(new EmailAddress("fake@example.org"), CODE, Optional.empty(), "key-m"));
@@ -132,7 +132,7 @@ final class MessagesTest {
 
   private ThirdParty.Received sendMail() {
     var settings = party.toServer();
-    var mail = new HttpMail(party.egress(settings), settings);
+    var mail = new PersonMail(party.egress(settings), settings);
     var to = new EmailAddress("person@example.org");
     assertInstanceOf(Taken.class, mail.oneTimeCode(to, CODE, ACCOUNT, "key-mail"));
     return party.received.getLast();
@@ -140,7 +140,7 @@ final class MessagesTest {
 
   private ThirdParty.Received sendText() {
     var settings = party.toServer();
-    var texts = new HttpTextMessages(party.egress(settings), settings);
+    var texts = new PersonTextMessages(party.egress(settings), settings);
     var to = new PhoneNumber("+12025550100");
     assertInstanceOf(Taken.class, texts.oneTimeCode(to, CODE, ACCOUNT, "key-text"));
     return party.received.getLast();

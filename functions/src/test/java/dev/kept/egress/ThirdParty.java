@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsServer;
 import dev.kept.kernel.AccountId;
 import dev.kept.local.fakes.FakeProviders;
 import dev.kept.local.faults.FaultPlan;
+import dev.kept.platform.AwsSigning;
 import dev.kept.platform.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,11 +18,14 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -42,6 +46,10 @@ final class ThirdParty implements Ledger {
   volatile int status = 200;
   volatile int answerBytes = 2;
   volatile String location = "";
+
+  /// Answers in the place of the plain way, when there is one.
+  volatile Optional<Script> script = Optional.empty();
+
   private final HttpsServer server;
 
   private static final class Shared {
@@ -56,6 +64,7 @@ final class ThirdParty implements Ledger {
     party.status = 200;
     party.answerBytes = 2;
     party.location = "";
+    party.script = Optional.empty();
     return party;
   }
 
@@ -76,6 +85,7 @@ final class ThirdParty implements Ledger {
       server.setHttpsConfigurator(new HttpsConfigurator(context));
       var party = new ThirdParty(fakes, server);
       server.createContext("/", party::answer);
+      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.start();
       return party;
     } catch (IOException e) {
@@ -115,7 +125,8 @@ final class ThirdParty implements Ledger {
   }
 
   Egress egress(Settings settings) {
-    return new Egress(settings, this);
+    return new Egress(
+        settings, this, new AwsSigning(settings, Clock.systemUTC()), Duration.ofMillis(400));
   }
 
   String url(String path) {
@@ -131,7 +142,20 @@ final class ThirdParty implements Ledger {
     return accountActive;
   }
 
+  /// What a provider answers to a request.
+  interface Script {
+    /// @return empty to cut the connection after the request was read
+    Optional<Reply> reply(String method, Received request) throws InterruptedException;
+  }
+
+  /// An answer of a script.
+  record Reply(int status, Map<String, String> headers, String body) {}
+
   private void answer(HttpExchange exchange) throws IOException {
+    if (script.isPresent()) {
+      play(exchange, script.get());
+      return;
+    }
     try (exchange) {
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       synchronized (received) {
@@ -149,8 +173,31 @@ final class ThirdParty implements Ledger {
     }
   }
 
-  private static Settings settings(Map<String, String> providers) {
+  private void play(HttpExchange exchange, Script played) throws IOException {
+    try (exchange) {
+      var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      var request =
+          new Received(
+              exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()), body);
+      synchronized (received) {
+        received.add(request);
+      }
+      var reply = played.reply(exchange.getRequestMethod(), request);
+      if (reply.isPresent()) {
+        reply.get().headers().forEach(exchange.getResponseHeaders()::set);
+        var bytes = reply.get().body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(reply.get().status(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  static Settings settings(Map<String, String> providers) {
     var all = new HashMap<>(providers);
+    all.putIfAbsent("MAIL_ADAPTER", "http");
+    all.putIfAbsent("SMS_ADAPTER", "http");
     all.put("OTP_DOMAIN", "app.example.org");
     all.put("WEB_URL", "https://app.example.org");
     return new Settings(all);

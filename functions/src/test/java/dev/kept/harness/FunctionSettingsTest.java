@@ -34,9 +34,13 @@ final class FunctionSettingsTest {
       Set.of(
           "ACCOUNTS_TABLE",
           "DISCLOSURES_TABLE",
+          "MAIL_ADAPTER",
+          "MAIL_FROM",
           "MAIL_TOKEN",
           "MAIL_URL",
           "OTP_DOMAIN",
+          "SMS_ADAPTER",
+          "SMS_FROM",
           "SMS_TOKEN",
           "SMS_URL",
           "WEB_URL");

@@ -87,8 +87,10 @@ final class TemplatePermissionsTest {
           var ofObjects =
               OBJECT_ACTIONS.containsAll(statement.actions())
                   && bucketObjects().contains(resource.get("Fn::Sub").text());
+          // A phone number has no ARN.
+          var ofText = List.of("sns:Publish").equals(statement.actions());
           assertTrue(
-              !text.contains("*") || ofObjects,
+              !text.contains("*") || ofObjects || ofText,
               () -> function + "." + statement.sid() + " " + text);
         }
       }
@@ -155,6 +157,28 @@ final class TemplatePermissionsTest {
     assertEquals(
         Set.of("Audit", "Erase", "Purge"), mayDo("AuditEntriesTable", "dynamodb:UpdateItem"));
     assertEquals(Set.of("AuditTrail", "Erase"), mayDo("AuditEntriesTable", "dynamodb:Query"));
+  }
+
+  @Test
+  void whatSendsByAmazonMaySoOnlyWhereThatIsChosen() {
+    for (var function : List.of("SendOtp", "SendNotices")) {
+      var chosen = new TreeMap<String, String>();
+      for (var policy : template.properties(function).get("Policies").items()) {
+        for (var item : policy.get("Statement").items()) {
+          var either = item.get("Fn::If").items();
+          if (!either.isEmpty()) {
+            chosen.put(either.get(1).get("Action").texts().getFirst(), either.getFirst().text());
+            assertEquals("AWS::NoValue", either.getLast().get("Ref").text());
+          }
+        }
+      }
+      assertEquals(
+          Map.of("ses:SendEmail", "MailBySes", "sns:Publish", "SmsBySns"), chosen, function);
+    }
+    var senders =
+        template.functionsWith(
+            statement -> statement.actions().stream().anyMatch(it -> it.matches("(ses|sns):.*")));
+    assertEquals(Set.of("SendOtp", "SendNotices"), senders);
   }
 
   @Test

@@ -98,7 +98,7 @@ public final class LocalEndpoints implements Endpoints {
 
   @Override
   public Map<String, String> settings(FunctionSpec function) {
-    return fakes.settings();
+    return fakes.settings(function.environment());
   }
 
   @Override
