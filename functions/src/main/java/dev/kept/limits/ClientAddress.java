@@ -1,5 +1,6 @@
 package dev.kept.limits;
 
+import dev.kept.platform.HttpRequest;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -12,6 +13,11 @@ import java.util.HexFormat;
 /// rests in clear.
 public record ClientAddress(String counted) {
   private static final int NETWORK_BYTES = 8;
+
+  /// @return who asks, as far as the edge can see
+  public static ClientAddress of(HttpRequest request) {
+    return of(request.sourceIp());
+  }
 
   /// @param sourceIp as the edge saw it; never looked up
   public static ClientAddress of(String sourceIp) {

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/// Counts wrong codes from one client address, on behalf of unknown devices.
+/// Counts wrong codes and links from one client address, on behalf of unknown devices.
 ///
 /// Table `limits`, one row for each address and UTC day: `scope` (S, partition key: `wrong#` and
 /// the address's pseudonym of that day), `inDay` (N), `inHour00` to `inHour23` (N), `expiresAt` (N,
@@ -45,7 +45,8 @@ public final class ClientFailures {
   ///
   /// @param retryAfter how long to wait, when the limit was reached before: then nothing was
   ///     counted
-  record Charge(Map<String, AttributeValue> key, String hour, Optional<Duration> retryAfter) {}
+  public record Charge(
+      Map<String, AttributeValue> key, String hour, Optional<Duration> retryAfter) {}
 
   public String table() {
     return table;
@@ -77,7 +78,8 @@ public final class ClientFailures {
         : Optional.empty();
   }
 
-  Charge charge(ClientAddress from) {
+  /// Counts one try; to be called before comparing.
+  public Charge charge(ClientAddress from) {
     var now = clock.instant();
     var key = key(from, now);
     try {
@@ -104,7 +106,8 @@ public final class ClientFailures {
     }
   }
 
-  void forgive(Charge charge) {
+  /// Takes a try back that was right.
+  public void forgive(Charge charge) {
     client.updateItem(
         update ->
             update

@@ -41,6 +41,10 @@ public enum Limit {
   /// off (ADR 14).
   NOTICES_A_DAY(10, Duration.ofDays(1)),
 
+  /// Changes of one person's contacts that can still be taken back: few enough that each is told to
+  /// everybody within [#NOTICES_A_DAY], and that taking them back is one transaction (ADR 17).
+  CONTACT_CHANGES(4, Duration.ofDays(3)),
+
   /// Wrong codes at one identity from unknown devices. With more, codes of 4 digits are neither
   /// sent nor taken, but long ones. A new code resets nothing; a right one ends the row of
   /// failures.

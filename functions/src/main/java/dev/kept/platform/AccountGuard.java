@@ -32,6 +32,19 @@ public final class AccountGuard {
         .build();
   }
 
+  /// @return the death of every access token of an active person
+  public Update voidTokens(AccountId account) {
+    return Update.builder()
+        .tableName(accountsTable)
+        .key(Item.item().text("accountId", account.value()).build())
+        .updateExpression("ADD ver :one")
+        .conditionExpression("#state = :active")
+        .expressionAttributeNames(Map.of("#state", "state"))
+        .expressionAttributeValues(
+            Item.item().text(":active", AccountState.ACTIVE.word()).number(":one", 1).build())
+        .build();
+  }
+
   /// @return the move from active to erasing, for the transaction that orders the erasure; it also
   ///     raises the token version, so that every access token is dead from here on
   public Update startErasing(AccountId account) {

@@ -193,6 +193,13 @@ final class Sessions {
                     delete -> delete.tableName(table).key(key(account, row.text(SESSION)))));
   }
 
+  /// @return whether a session that stands was proven after that instant, or a device has signed in
+  boolean provenSince(AccountId account, Instant after) {
+    return rows(account).stream()
+        .map(row -> isDevice(row) ? row.instant("endsAt").minus(DEVICE_KEPT) : provenAt(row))
+        .anyMatch(proven -> proven.isAfter(after));
+  }
+
   /// @return how many rows a person has here, sessions and devices
   long count(AccountId account) {
     return rows(account).size();

@@ -93,8 +93,13 @@ public final class Newcomer {
 
   /// @return a body that is right, to be changed by a test
   JsonObject body() {
+    return body(person, ticket.text().value());
+  }
+
+  /// @return the body of a sign-up with somebody's ticket
+  public static JsonObject body(Person person, String ticket) {
     return new JsonObject()
-        .set("signupTicket", ticket.text().value())
+        .set("signupTicket", ticket)
         .set("policyVersion", "2026-11-21")
         .set("acceptPolicy", true)
         .set("birthDate", "1990-02-03")

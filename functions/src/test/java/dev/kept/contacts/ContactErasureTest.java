@@ -11,23 +11,40 @@ import dev.kept.platform.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 final class ContactErasureTest {
   private final Kept kept = Kept.shared();
 
+  /// An address, one that was given up and is reserved, a recovery, and the links of both.
   @Test
-  void anErasedPersonsAddressIsFree() {
-    var person = Newcomer.signedUp(kept);
-    var account = new AccountId(person.get("/v1/me").text("id"));
+  void nothingOfAPersonsContactsIsLeftAndTheirAddressesAreFree() {
+    var mover = Mover.signedUp(kept);
+    var account = mover.account();
+    var fresh = Mover.freshMail();
+    assertEquals(200, mover.put("email", fresh).status());
+    assertEquals(202, mover.recover("sms", Mover.freshPhone()).status());
+    var undo = mover.link(mover.email());
+    var cancel = mover.link(fresh);
     var erasure = kept.bean("Erase", ContactErasure.class);
-    assertEquals(held(1), erasure.holdings(account));
+    assertEquals(
+        Map.of(
+            "ChallengesTable", 0L,
+            "ContactsTable", 1L,
+            "IdentitiesTable", 2L,
+            "ContactChangesTable", 3L,
+            "ContactLinksTable", 2L),
+        erasure.holdings(account));
     erasure.erase(account);
     erasure.erase(account);
-    assertEquals(held(0), erasure.holdings(account));
-    var again = new AccountId(person.signUp().get("/v1/me").text("id"));
+    assertEquals(Set.of(0L), new TreeSet<>(erasure.holdings(account).values()));
+    assertEquals("link_invalid", mover.undo(undo).code());
+    assertEquals("link_invalid", mover.undo(cancel).code());
+    var again = new AccountId(mover.person().signUp().get("/v1/me").text("id"));
     erasure.erase(account);
-    assertEquals(held(1), erasure.holdings(again));
+    assertEquals(1L, erasure.holdings(again).get("IdentitiesTable"));
   }
 
   @Test
@@ -47,7 +64,7 @@ final class ContactErasureTest {
     for (var id : ids) {
       assertFalse(kept.rows().contains(id + " "), "a code outlives the erasure");
     }
-    assertEquals(held(0), erasure.holdings(account));
+    assertEquals(0L, erasure.holdings(account).get("ChallengesTable"));
   }
 
   private String ask(Person person, String purpose, String to) {
@@ -55,9 +72,5 @@ final class ContactErasureTest {
     var answer = person.send("POST", "/v1/otp", body);
     kept.pump();
     return answer.text("challengeId");
-  }
-
-  private static Map<String, Long> held(long rows) {
-    return Map.of("ChallengesTable", 0L, "ContactsTable", rows, "IdentitiesTable", rows);
   }
 }

@@ -28,6 +28,8 @@ final class SampleReplayTest {
           Map.entry("VerifyOtp", 401),
           Map.entry("Passwords", 401),
           Map.entry("Accounts", 401),
+          Map.entry("Contacts", 401),
+          Map.entry("UndoContact", 401),
           Map.entry("Sessions", 401),
           Map.entry("Passkeys", 401),
           Map.entry("Profile", 401),
@@ -59,7 +61,8 @@ final class SampleReplayTest {
 
   @Test
   void aSampleThatNobodyWaitsForIsDone() {
-    for (var function : List.of("ExtractResume", "Purge", "RotateSigningKeys", "AnchorAudit")) {
+    for (var function :
+        List.of("ExtractResume", "FinishContacts", "Purge", "RotateSigningKeys", "AnchorAudit")) {
       var unused = Kept.withPasswords().event(function, sample(function));
     }
   }

@@ -26,6 +26,9 @@ final class TemplatePermissionsTest {
           Map.entry("Passwords", Set.of("contact", "security")),
           Map.entry("SendPasswordReset", Set.of("contact")),
           Map.entry("Accounts", Set.of("contact", "profile", "security")),
+          Map.entry("Contacts", Set.of("contact")),
+          Map.entry("UndoContact", Set.of("contact")),
+          Map.entry("FinishContacts", Set.of("contact")),
           Map.entry("Sessions", Set.of("security")),
           Map.entry("Passkeys", Set.of("security")),
           Map.entry("Profile", Set.of("profile")),
@@ -221,10 +224,10 @@ final class TemplatePermissionsTest {
   @Test
   void eachMacKeyHasUsesOfItsOwn() {
     assertEquals(
-        Set.of("Deletion", "SendOtp", "Sessions", "VerifyOtp"),
+        Set.of("Contacts", "Deletion", "SendOtp", "Sessions", "VerifyOtp"),
         template.functionsWith(statement -> statement.concerns("PepperKey")));
     assertEquals(
-        Set.of("Accounts", "Passkeys", "Passwords", "RequestOtp", "VerifyOtp"),
+        Set.of("Accounts", "Passkeys", "Passwords", "RequestOtp", "UndoContact", "VerifyOtp"),
         template.functionsWith(statement -> statement.concerns("IndexKey")));
     assertEquals(
         Set.of("Passwords"),
@@ -242,7 +245,10 @@ final class TemplatePermissionsTest {
         }
       }
     }
-    assertEquals(List.of("Purge.FindWork", "Purge.PurgeRows", "Purge.PasswordResets"), scans);
+    assertEquals(
+        List.of(
+            "FinishContacts.FindWork", "Purge.FindWork", "Purge.PurgeRows", "Purge.PasswordResets"),
+        scans);
   }
 
   @Test

@@ -19,6 +19,7 @@ final class TemplateRulesTest {
   private static final Map<String, Set<String>> SCHEDULES =
       Map.of(
           "AnchorAudit", Set.of("AnchorAudit"),
+          "FinishContacts", Set.of("FinishContacts"),
           "Purge", Set.of("PurgeOriginals", "FinishErasures", "ResumeWork", "PurgeExpired"),
           "RotateSigningKeys", Set.of("RotateSigningKeys", "RevokeSigningKey"));
 

@@ -24,7 +24,10 @@ final class TemplateStoresTest {
           Map.entry("PasswordResetsTable", new Traits(true, true, false, false)),
           Map.entry("AccountsTable", PERSONAL),
           Map.entry("ContactsTable", PERSONAL),
-          Map.entry("IdentitiesTable", PERSONAL),
+          Map.entry("IdentitiesTable", new Traits(true, false, true, true)),
+          // No recovery: a restored change could be taken back long after its time.
+          Map.entry("ContactChangesTable", PASSING),
+          Map.entry("ContactLinksTable", PASSING),
           Map.entry("ChallengesTable", new Traits(true, true, false, false)),
           Map.entry("TicketsTable", PASSING),
           Map.entry("SessionsTable", PASSING),

@@ -1,0 +1,32 @@
+package dev.kept.sessions;
+
+import dev.kept.kernel.AccountId;
+import dev.kept.kernel.SessionEnder;
+import dev.kept.kernel.SessionId;
+import jakarta.inject.Singleton;
+
+/// Ends sessions for another capability. A session without its row is let in nowhere, so its access
+/// tokens are dead with it.
+@Singleton
+final class EndElsewhere implements SessionEnder {
+  private final Sessions sessions;
+  private final SessionWrites writes;
+
+  EndElsewhere(Sessions sessions, SessionWrites writes) {
+    this.sessions = sessions;
+    this.writes = writes;
+  }
+
+  @Override
+  public void one(AccountId account, SessionId session) {
+    sessions
+        .find(account, session)
+        .ifPresent(found -> writes.end(account, session, found.family()));
+  }
+
+  @Override
+  public void all(AccountId account) {
+    sessions.all(account).forEach(found -> writes.end(account, found.id(), found.family()));
+    sessions.forgetDevices(account);
+  }
+}

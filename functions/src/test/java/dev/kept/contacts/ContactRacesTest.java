@@ -1,0 +1,293 @@
+package dev.kept.contacts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kept.addresses.Contacts.Contact;
+import dev.kept.addresses.Contacts.Reference;
+import dev.kept.addresses.Identities;
+import dev.kept.contacts.ContactStores.Present;
+import dev.kept.contacts.SwapContact.Fresh;
+import dev.kept.contacts.SwapContact.Swapped;
+import dev.kept.harness.Kept;
+import dev.kept.harness.Race;
+import dev.kept.kernel.AccountId;
+import dev.kept.kernel.EmailAddress;
+import dev.kept.kernel.NoticeKind;
+import dev.kept.kernel.OpaqueId;
+import dev.kept.kernel.Purpose;
+import dev.kept.kernel.SessionId;
+import dev.kept.platform.AccountGuard;
+import dev.kept.platform.Item;
+import dev.kept.platform.Row;
+import dev.kept.platform.Transaction;
+import dev.kept.promises.Proves;
+import dev.kept.vault.PersonVault;
+import dev.kept.vault.Vault;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Two at once, 200 times each: exactly one wins, no address has two accounts, no claim is without
+/// its contact.
+final class ContactRacesTest {
+  private static final int TRIALS = 200;
+
+  /// Of a race that is settled by the same condition as another one.
+  private static final int FEWER = 50;
+
+  private final Kept kept = Kept.shared();
+  private final SecureRandom random = new SecureRandom();
+  private final ContactStores stores = kept.bean("Contacts", ContactStores.class);
+  private final SwapContact swap = kept.bean("Contacts", SwapContact.class);
+
+  private final List<AccountId> racers = new ArrayList<>();
+
+  /// What was to be told is not: it would be for whichever test pumps next.
+  @AfterEach
+  void tellNobody() {
+    for (var racer : racers) {
+      for (var notice : notices(racer)) {
+        kept.database()
+            .deleteItem(
+                delete ->
+                    delete
+                        .tableName(kept.table("NoticesTable"))
+                        .key(
+                            Item.item()
+                                .text("accountId", racer.value())
+                                .text("noticeId", notice.text("noticeId"))
+                                .build()));
+      }
+    }
+  }
+
+  @Test
+  void twoPeopleNeverGetOneAddress() throws InterruptedException {
+    var one = racer();
+    var two = racer();
+    for (var trial = 0; trial < TRIALS; trial++) {
+      var fresh = fresh();
+      var ended = Race.of(() -> one.put(fresh), () -> two.put(fresh));
+      assertEquals(EnumSet.of(Swapped.DONE, Swapped.TAKEN), EnumSet.copyOf(ended));
+      var winner = ended.getFirst() == Swapped.DONE ? one : two;
+      assertEquals(Optional.of(winner.account()), stores.identities().find(fresh.blindIndex()));
+      one.check();
+      two.check();
+      winner.forgetHistory();
+    }
+  }
+
+  @Test
+  @Proves("CX-7-10")
+  void ofTwoChangesThatReadTheSameOneIsMade() throws InterruptedException {
+    var racer = racer();
+    for (var trial = 0; trial < TRIALS; trial++) {
+      var present = racer.present();
+      var first = fresh();
+      var second = fresh();
+      var ended = Race.of(() -> racer.put(present, first), () -> racer.put(present, second));
+      assertEquals(EnumSet.of(Swapped.DONE, Swapped.RACED), EnumSet.copyOf(ended));
+      racer.check();
+      racer.forgetHistory();
+    }
+  }
+
+  @Test
+  void aSignUpAndAChangeNeverShareAnAddress() throws InterruptedException {
+    var racer = racer();
+    var identities = kept.bean("Accounts", Identities.class);
+    for (var trial = 0; trial < TRIALS; trial++) {
+      var fresh = fresh();
+      var newcomer = AccountId.draw(random);
+      var ended =
+          Race.of(
+              () -> racer.put(fresh) == Swapped.DONE,
+              () ->
+                  identities
+                      .claim(new Transaction(kept.database()), fresh.blindIndex(), newcomer)
+                      .commit()
+                      .isEmpty());
+      assertEquals(Set.of(true, false), Set.copyOf(ended));
+      var holder = ended.getFirst() ? racer.account() : newcomer;
+      assertEquals(Optional.of(holder), stores.identities().find(fresh.blindIndex()));
+      racer.check();
+      racer.forgetHistory();
+    }
+  }
+
+  @Test
+  void anErasureLeavesNothingOfAChangeThatRaces() throws InterruptedException {
+    var racer = racer();
+    var guard = kept.bean("Deletion", AccountGuard.class);
+    var erasure = kept.bean("Erase", ContactErasure.class);
+    for (var trial = 0; trial < TRIALS; trial++) {
+      var fresh = fresh();
+      var present = racer.present();
+      var ended =
+          Race.of(
+              () -> racer.put(present, fresh),
+              () -> {
+                var ordered =
+                    new Transaction(kept.database())
+                        .update(guard.startErasing(racer.account()))
+                        .commit();
+                erasure.erase(racer.account());
+                return ordered.isEmpty() ? Swapped.DONE : Swapped.RACED;
+              });
+      assertEquals(Swapped.DONE, ended.getLast());
+      assertTrue(Set.of(Swapped.DONE, Swapped.ACCOUNT_CLOSED).contains(ended.getFirst()));
+      assertEquals(
+          Set.of(0L), Set.copyOf(erasure.holdings(racer.account()).values()), "trial " + trial);
+      assertEquals(Optional.empty(), stores.identities().find(fresh.blindIndex()));
+      racer.comeBack();
+    }
+  }
+
+  @Test
+  void aLinkThatIsFollowedTwiceAtOnceWorksOnce() throws InterruptedException {
+    var racer = racer();
+    for (var trial = 0; trial < TRIALS; trial++) {
+      var before = racer.present().contacts().getFirst().blindIndex();
+      var fresh = fresh();
+      assertEquals(Swapped.DONE, racer.put(fresh));
+      var link = racer.link();
+      var ended = Race.of(() -> racer.follow(link), () -> racer.follow(link));
+      assertEquals(Set.of(true, false), Set.copyOf(ended));
+      assertEquals(Optional.of(racer.account()), stores.identities().find(before));
+      assertEquals(Optional.empty(), stores.identities().find(fresh.blindIndex()));
+      racer.check();
+    }
+  }
+
+  @Test
+  void whatChangesWhileALinkIsFollowedIsTakenBackOrNotMade() throws InterruptedException {
+    var racer = racer();
+    for (var trial = 0; trial < FEWER; trial++) {
+      var before = racer.present().contacts().getFirst().blindIndex();
+      var first = fresh();
+      assertEquals(Swapped.DONE, racer.put(first));
+      var link = racer.link();
+      var present = racer.present();
+      var second = fresh();
+      var ended =
+          Race.of(() -> racer.follow(link), () -> racer.put(present, second) == Swapped.DONE);
+      assertTrue(ended.getFirst());
+      assertEquals(Optional.of(racer.account()), stores.identities().find(before));
+      assertEquals(Optional.empty(), stores.identities().find(first.blindIndex()));
+      assertEquals(Optional.empty(), stores.identities().find(second.blindIndex()));
+      racer.check();
+    }
+  }
+
+  private List<Row> notices(AccountId account) {
+    return kept
+        .database()
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(kept.table("NoticesTable"))
+                    .keyConditionExpression("accountId = :account")
+                    .expressionAttributeValues(
+                        Item.item().text(":account", account.value()).build()))
+        .items()
+        .stream()
+        .map(Row::new)
+        .toList();
+  }
+
+  private Racer racer() {
+    var account = Mover.signedUp(kept).account();
+    racers.add(account);
+    return new Racer(account, kept.bean("Contacts", Vault.class).of(account, Purpose.CONTACT));
+  }
+
+  /// An address nobody has; its index is drawn, which is what a keyed hash looks like.
+  private Fresh fresh() {
+    var address = EmailAddress.parse(Mover.freshMail()).orElseThrow();
+    return new Fresh(new Contact(address, kept.clock().instant()), OpaqueId.draw(random));
+  }
+
+  /// Somebody whose contacts change, without codes and proofs.
+  private final class Racer {
+    private final AccountId account;
+    private final PersonVault vault;
+
+    private Racer(AccountId account, PersonVault vault) {
+      this.account = account;
+      this.vault = vault;
+    }
+
+    private AccountId account() {
+      return account;
+    }
+
+    private Present present() {
+      return stores.read(account);
+    }
+
+    private Swapped put(Fresh fresh) {
+      return put(present(), fresh);
+    }
+
+    private Swapped put(Present present, Fresh fresh) {
+      return swap.byProof(present, fresh, vault, SessionId.draw(random));
+    }
+
+    private String link() {
+      var notice = present().history().changes().getLast().notice();
+      return kept.bean("SendNotices", DrawLinks.class)
+          .draw(account, notice, NoticeKind.CONTACT_CHANGED)
+          .orElseThrow()
+          .text()
+          .value();
+    }
+
+    private boolean follow(String link) {
+      return kept.bean("UndoContact", FollowLink.class).run(link);
+    }
+
+    /// Every contact has its claim, and every change that can be taken back its reservation.
+    private void check() {
+      var present = present();
+      for (var contact : present.contacts()) {
+        var holder = stores.identities().find(contact.blindIndex());
+        assertEquals(Optional.of(account), holder);
+      }
+      var live = present.contacts().stream().map(Reference::blindIndex).toList();
+      assertEquals(1, live.size());
+      for (var change : present.history().changes()) {
+        var index = change.before().orElseThrow().blindIndex();
+        assertTrue(stores.identities().isOf(index, account));
+        assertTrue(live.contains(index) || stores.identities().find(index).isEmpty());
+      }
+    }
+
+    /// As if 72 hours had gone by.
+    private void forgetHistory() {
+      for (var trace : List.copyOf(stores.histories().traces(account))) {
+        if (!trace.entry().equals(Histories.STATE)) {
+          kept.bean("Erase", Histories.class).delete(account, trace.entry());
+        }
+      }
+    }
+
+    /// Makes the account active anew.
+    private void comeBack() {
+      kept.database()
+          .updateItem(
+              update ->
+                  update
+                      .tableName(kept.table("AccountsTable"))
+                      .key(Item.item().text("accountId", account.value()).build())
+                      .updateExpression("SET #state = :active")
+                      .expressionAttributeNames(java.util.Map.of("#state", "state"))
+                      .expressionAttributeValues(Item.item().text(":active", "active").build()));
+    }
+  }
+}
