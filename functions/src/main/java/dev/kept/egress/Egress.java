@@ -1,7 +1,5 @@
 package dev.kept.egress;
 
-import dev.kept.egress.EgressOutcome.Declined;
-import dev.kept.egress.EgressOutcome.Taken;
 import dev.kept.egress.EgressOutcome.Unanswered;
 import dev.kept.egress.EgressOutcome.Withheld;
 import dev.kept.platform.AwsSigning;
@@ -33,7 +31,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// Ends within about 11 s: at most two tries of 5 s. A processor that honours an `Idempotency-Key`
 /// gets the same one and acts once; another is asked again only when it surely did nothing (see
-/// [WireFormat.Repeat]). Who asks to wait longer than a second is not waited for. Redirects are never followed, since they would lead past the
+/// [WireFormat.Repeat]). Who asks to wait longer than a second is not waited for. Redirects are
+// never followed, since they would lead past the
 /// registry.
 @Singleton
 public final class Egress {
@@ -123,17 +122,17 @@ public final class Egress {
     return request.method(wire.method(), BodyPublishers.ofByteArray(wire.body())).build();
   }
 
-  private Map<String, String> authority(
-      Processor processor, WireFormat format, WireRequest wire) {
+  private Map<String, String> authority(Processor processor, WireFormat format, WireRequest wire) {
     return switch (format.authority()) {
-      case BEARER ->
-          Map.of("Authorization", "Bearer " + settings.text(processor.tokenSetting()));
+      case BEARER -> Map.of("Authorization", "Bearer " + settings.text(processor.tokenSetting()));
       case BASIC -> {
         var token = settings.text(processor.tokenSetting()).getBytes(StandardCharsets.UTF_8);
         yield Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(token));
       }
-      case SIGNED_SES -> signing.headers("ses", wire.method(), wire.address(), wire.headers(), wire.body());
-      case SIGNED_SNS -> signing.headers("sns", wire.method(), wire.address(), wire.headers(), wire.body());
+      case SIGNED_SES ->
+          signing.headers("ses", wire.method(), wire.address(), wire.headers(), wire.body());
+      case SIGNED_SNS ->
+          signing.headers("sns", wire.method(), wire.address(), wire.headers(), wire.body());
     };
   }
 

@@ -31,9 +31,7 @@ final class MailHtml {
 
   private static String linked(String line, Map<String, String> values) {
     var link = escaped(values.getOrDefault("link", ""));
-    return link.isEmpty()
-        ? line
-        : line.replace(link, "<a href=\"" + link + "\">" + link + "</a>");
+    return link.isEmpty() ? line : line.replace(link, "<a href=\"" + link + "\">" + link + "</a>");
   }
 
   private static String escaped(String text) {

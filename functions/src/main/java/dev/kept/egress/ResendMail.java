@@ -33,9 +33,7 @@ final class ResendMail implements MessageAdapter {
             .set(
                 "tags",
                 List.of(
-                    new JsonObject()
-                        .set("name", "template")
-                        .set("value", message.templateWord())));
+                    new JsonObject().set("name", "template").set("value", message.templateWord())));
     return egress.send(
         ProcessorRegistry.MAIL,
         message.purpose(),

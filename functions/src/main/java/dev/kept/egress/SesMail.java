@@ -6,7 +6,8 @@ import java.net.URI;
 import java.util.List;
 
 /// Mail by Amazon SES v2: `POST {MAIL_URL}`
-/// (`https://email.<region>.amazonaws.com/v2/email/outbound-emails`), signed by the function's role.
+/// (`https://email.<region>.amazonaws.com/v2/email/outbound-emails`), signed by the function's
+// role.
 ///
 /// Source: Amazon SES API v2 reference, "SendEmail". It knows no idempotency key and no way to ask
 /// what became of a request, so one without an answer is not repeated here; a worker that tries
@@ -37,9 +38,7 @@ final class SesMail implements MessageAdapter {
             .set(
                 "EmailTags",
                 List.of(
-                    new JsonObject()
-                        .set("Name", "template")
-                        .set("Value", message.templateWord())));
+                    new JsonObject().set("Name", "template").set("Value", message.templateWord())));
     return egress.send(
         ProcessorRegistry.MAIL,
         message.purpose(),

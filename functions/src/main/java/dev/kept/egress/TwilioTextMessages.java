@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// Text messages by Twilio: `POST {SMS_URL}`
-/// (`https://api.twilio.com/2010-04-01/Accounts/{Sid}/Messages.json`); the token is `user:password`,
+/// (`https://api.twilio.com/2010-04-01/Accounts/{Sid}/Messages.json`); the token is
+// `user:password`,
 /// best an API key's SID and secret.
 ///
-/// Twilio knows no idempotency key. When a request had no clear answer, the list of messages to that
+/// Twilio knows no idempotency key. When a request had no clear answer, the list of messages to
+// that
 /// number is asked whether one with these very words is there; the words hold a secret drawn for
 /// this one message or, in a notice, nothing that a repeat would change. Only what is not found may
 /// be sent again. What waits in Twilio's queue for longer than a code is good is not sent at all
@@ -53,8 +55,7 @@ final class TwilioTextMessages implements MessageAdapter {
   }
 
   private EgressOutcome found(PersonMessage message) {
-    var query =
-        new JsonObject().set("To", message.to().normalised()).set("PageSize", NEWEST);
+    var query = new JsonObject().set("To", message.to().normalised()).set("PageSize", NEWEST);
     var outcome =
         egress.send(
             ProcessorRegistry.TEXT_MESSAGES,

@@ -46,8 +46,7 @@ public enum WireFormat {
       "EmailTags.Name",
       "EmailTags.Value"),
   /// Our own, for text messages.
-  HTTP_TEXT(
-      Encoding.JSON, Authority.BEARER, Repeat.SAME_KEY, "", "to", "template", "text"),
+  HTTP_TEXT(Encoding.JSON, Authority.BEARER, Repeat.SAME_KEY, "", "to", "template", "text"),
   /// Twilio, `POST /2010-04-01/Accounts/{Sid}/Messages.json`; knows no idempotency key.
   TWILIO_TEXT(
       Encoding.FORM,
@@ -60,8 +59,7 @@ public enum WireFormat {
       "Body",
       "ValidityPeriod"),
   /// Twilio, `GET` of the same address: the messages to one number, newest first.
-  TWILIO_LIST(
-      Encoding.QUERY, Authority.BASIC, Repeat.NEVER, "\"messages\"", "To", "PageSize"),
+  TWILIO_LIST(Encoding.QUERY, Authority.BASIC, Repeat.NEVER, "\"messages\"", "To", "PageSize"),
   /// Amazon SNS, `Publish` to a phone number; knows no idempotency key.
   SNS_TEXT(
       Encoding.FORM,

@@ -31,8 +31,7 @@ record WireRequest(String method, URI address, Map<String, String> headers, byte
     return switch (format.encoding()) {
       case JSON -> {
         headers.put("Content-Type", "application/json");
-        yield new WireRequest(
-            "POST", outbound.address(), headers, outbound.body().bytes());
+        yield new WireRequest("POST", outbound.address(), headers, outbound.body().bytes());
       }
       case FORM -> {
         headers.put("Content-Type", "application/x-www-form-urlencoded");

@@ -30,9 +30,7 @@ final class MessageTemplateTest {
   private static final String TOKEN = SecretToken.draw(new SecureRandom(), 32).text().value();
   private static final Map<String, String> VALUES =
       Map.of(
-          "code", "K7MPQ2XW",
-          "domain", DOMAIN,
-          "link", "https://" + DOMAIN + "/cancel#" + TOKEN);
+          "code", "K7MPQ2XW", "domain", DOMAIN, "link", "https://" + DOMAIN + "/cancel#" + TOKEN);
 
   private static final Pattern UNFILLED = Pattern.compile("[{}]");
 
@@ -72,7 +70,9 @@ final class MessageTemplateTest {
     var template = MessageTemplate.of(kind);
     for (var channel : Channel.values()) {
       assertEquals(
-          kind.linkPath().isPresent(), template.body(channel, VALUES).contains(TOKEN), "" + channel);
+          kind.linkPath().isPresent(),
+          template.body(channel, VALUES).contains(TOKEN),
+          "" + channel);
       assertFalse(template.body(channel, Map.of()).contains("https:"), "" + channel);
     }
   }

@@ -11,6 +11,7 @@ import java.util.Set;
 
 /// The providers as their documentation says that they answer, each with how it is named in the
 /// settings, what success looks like and the bodies of its errors.
+@SuppressWarnings("ImmutableEnumChecker") // A reply is a record whose map nobody changes.
 enum Provider {
   HTTP_MAIL(
       Channel.EMAIL,

@@ -72,11 +72,9 @@ final class WireFormatsTest {
   @Proves("CX-5-02")
   void twilioGetsAFormUnderBasic() {
     var request = sent(Provider.TWILIO);
+    assertEquals(List.of("Basic U0sxMjM6c21zLXRva2Vu"), request.headers().get("Authorization"));
     assertEquals(
-        List.of("Basic U0sxMjM6c21zLXRva2Vu"), request.headers().get("Authorization"));
-    assertEquals(
-        Map.of(
-            "To", "+12025550100", "From", "+12025550000", "Body", TEXT, "ValidityPeriod", "600"),
+        Map.of("To", "+12025550100", "From", "+12025550000", "Body", TEXT, "ValidityPeriod", "600"),
         form(request));
   }
 
@@ -134,7 +132,11 @@ final class WireFormatsTest {
   }
 
   private List<String> outbox(String to, String member) {
-    return party.fakes.outbox().messages(Optional.of(to)).objects()
+    return party
+        .fakes
+        .outbox()
+        .messages(Optional.of(to))
+        .objects()
         .map(message -> message.text(member).orElseThrow())
         .toList();
   }
@@ -167,8 +169,7 @@ final class WireFormatsTest {
   }
 
   private static JsonObject json(Received request) {
-    return (JsonObject)
-        Json.parse(request.body().getBytes(StandardCharsets.UTF_8)).orElseThrow();
+    return (JsonObject) Json.parse(request.body().getBytes(StandardCharsets.UTF_8)).orElseThrow();
   }
 
   private static Map<String, String> form(Received request) {
