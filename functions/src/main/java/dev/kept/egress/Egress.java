@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /// Ends within about 11 s: at most two tries of 5 s. A processor that honours an `Idempotency-Key`
 /// gets the same one and acts once; another is asked again only when it surely did nothing (see
 /// [WireFormat.Repeat]). Who asks to wait longer than a second is not waited for. Redirects are
-// never followed, since they would lead past the
+/// never followed, since they would lead past the
 /// registry.
 @Singleton
 public final class Egress {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// Mail by Amazon SES v2: `POST {MAIL_URL}`
 /// (`https://email.<region>.amazonaws.com/v2/email/outbound-emails`), signed by the function's
-// role.
+/// role.
 ///
 /// Source: Amazon SES API v2 reference, "SendEmail". It knows no idempotency key and no way to ask
 /// what became of a request, so one without an answer is not repeated here; a worker that tries

@@ -11,11 +11,11 @@ import java.util.Optional;
 
 /// Text messages by Twilio: `POST {SMS_URL}`
 /// (`https://api.twilio.com/2010-04-01/Accounts/{Sid}/Messages.json`); the token is
-// `user:password`,
+/// `user:password`,
 /// best an API key's SID and secret.
 ///
 /// Twilio knows no idempotency key. When a request had no clear answer, the list of messages to
-// that
+/// that
 /// number is asked whether one with these very words is there; the words hold a secret drawn for
 /// this one message or, in a notice, nothing that a repeat would change. Only what is not found may
 /// be sent again. What waits in Twilio's queue for longer than a code is good is not sent at all

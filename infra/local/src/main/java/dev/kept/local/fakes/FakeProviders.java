@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 /// Each demands its own token (Twilio: Basic) and its own form. It answers as the provider does
 /// when it takes a message or refuses it (400, 401, 404), or as was planned (429, 500, silence). A
 /// repeated `Idempotency-Key` is answered like the first and delivered once; the fake of Twilio
-// knows none,
+/// knows none,
 /// and lists what it delivered to a number instead. Every request is kept whole, refused ones too.
 /// Times are the platform's movable clock's.
 public final class FakeProviders implements AutoCloseable {
