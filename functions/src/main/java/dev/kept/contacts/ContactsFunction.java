@@ -45,8 +45,8 @@ public final class ContactsFunction extends HttpFunction {
   }
 
   private Reply put(HttpRequest request, Caller caller) {
-    var channel = channel(request);
     var proof = proof(request);
+    var channel = channel(request);
     caller.requireProof(clock.instant());
     return ContactReplies.of(changeContact.run(caller, channel, proof, EntityTag.ifMatch(request)));
   }
@@ -58,8 +58,8 @@ public final class ContactsFunction extends HttpFunction {
   }
 
   private Reply recover(HttpRequest request, Caller caller) {
-    var channel = channel(request);
     var proof = proof(request);
+    var channel = channel(request);
     return idempotency.once(
         request,
         vault.of(caller).mac(Purpose.CONTACT, "idempotency"),
