@@ -70,7 +70,7 @@ public enum MessageTemplate {
               + " hours they may.",
           "If it was you, there is nothing to do.",
           "If it was not you, stop it: {link}"),
-      List.of("Somebody asks to replace a lost contact of your account. Not you?", "Stop: {link}")),
+      List.of("Somebody asks to replace a lost contact of yours. Not you?", "Stop: {link}")),
   CONTACT_RECOVERED(
       "A lost contact of your account was replaced",
       List.of(

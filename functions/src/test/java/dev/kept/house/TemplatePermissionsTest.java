@@ -164,7 +164,7 @@ final class TemplatePermissionsTest {
 
   @Test
   void whatSendsByAmazonMaySoOnlyWhereThatIsChosen() {
-    for (var function : List.of("SendOtp", "SendNotices")) {
+    for (var function : List.of("SendOtp", "SendNotices", "SendPasswordReset")) {
       var chosen = new TreeMap<String, String>();
       for (var policy : template.properties(function).get("Policies").items()) {
         for (var item : policy.get("Statement").items()) {
@@ -181,7 +181,7 @@ final class TemplatePermissionsTest {
     var senders =
         template.functionsWith(
             statement -> statement.actions().stream().anyMatch(it -> it.matches("(ses|sns):.*")));
-    assertEquals(Set.of("SendOtp", "SendNotices"), senders);
+    assertEquals(Set.of("SendOtp", "SendNotices", "SendPasswordReset"), senders);
   }
 
   @Test

@@ -160,11 +160,13 @@ final class TemplateRulesTest {
           .forEach(
               (name, value) -> {
                 if (name.matches(".*_(TOKEN|SECRET|PASSWORD)")) {
-                  var behindEdge = value.get("Fn::If").items();
-                  var secret = behindEdge.isEmpty() ? value : behindEdge.get(1);
-                  assertTrue(
-                      secret.get("Fn::Sub").text().startsWith("{{resolve:secretsmanager:"),
-                      function + " " + name);
+                  var either = value.get("Fn::If").items().stream().skip(1).toList();
+                  for (var secret : either.isEmpty() ? List.of(value) : either) {
+                    assertTrue(
+                        secret.text().equals("none")
+                            || secret.get("Fn::Sub").text().startsWith("{{resolve:secretsmanager:"),
+                        function + " " + name);
+                  }
                 }
               });
     }

@@ -38,6 +38,9 @@ final class PurposesTest {
           Map.entry("Resumes", EnumSet.of(Purpose.RESUME)),
           Map.entry("Disclosures", EnumSet.of(Purpose.SECURITY)),
           Map.entry("Deletion", EnumSet.of(Purpose.SECURITY)),
+          Map.entry("Contacts", EnumSet.of(Purpose.CONTACT)),
+          Map.entry("FinishContacts", EnumSet.of(Purpose.CONTACT)),
+          Map.entry("UndoContact", EnumSet.of(Purpose.CONTACT)),
           Map.entry("Passkeys", EnumSet.of(Purpose.SECURITY)),
           Map.entry("Audit", EnumSet.of(Purpose.AUDIT)),
           Map.entry("AuditTrail", EnumSet.of(Purpose.SECURITY)));
