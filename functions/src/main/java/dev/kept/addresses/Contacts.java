@@ -8,6 +8,7 @@ import dev.kept.platform.Item;
 import dev.kept.platform.Row;
 import dev.kept.platform.Settings;
 import dev.kept.platform.Transaction;
+import dev.kept.vault.BlindIndex;
 import dev.kept.vault.Cell;
 import dev.kept.vault.PersonVault;
 import jakarta.inject.Singleton;
@@ -21,7 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// The proven addresses of people.
 ///
 /// Table `contacts`: `accountId` (S, partition key), `channel` (S, sort key), `address` (B, sealed
-/// under `contact`), `blindIndex` (S), `verifiedAt` (N, epoch ms). Goes with the account.
+/// under `contact`), `blindIndex` (S), `indexedBy` (S, ARN of the key of the index) and
+/// `formerIndex` (S) once [AddressMoves] has seen to it, `verifiedAt` (N, epoch ms). Goes with the
+/// account.
 @Singleton
 public final class Contacts {
   private static final String ACCOUNT = "accountId";
@@ -42,8 +45,20 @@ public final class Contacts {
 
   /// A contact as it stands: nothing is opened.
   ///
+  /// @param formerIndex what [AddressMoves] found it under; codes may still be counted there
   /// @param address sealed; [#open] opens it
-  public record Reference(Channel channel, String blindIndex, byte[] address, Instant verifiedAt) {}
+  public record Reference(
+      Channel channel,
+      String blindIndex,
+      Optional<String> formerIndex,
+      byte[] address,
+      Instant verifiedAt) {
+    /// @param index of an address, under one key or two
+    /// @return whether this is that address
+    public boolean isUnder(String index) {
+      return BlindIndex.versions(index).contains(blindIndex);
+    }
+  }
 
   /// Adds the first address of a person to the transaction that makes the account.
   public Transaction add(
@@ -72,7 +87,7 @@ public final class Contacts {
             .text(ACCOUNT, account.value())
             .text(CHANNEL, channel.word())
             .bytes("address", vault.seal(cell(channel), contact.address().normalised()))
-            .text(INDEX, blindIndex)
+            .text(INDEX, BlindIndex.current(blindIndex))
             .instant("verifiedAt", contact.verifiedAt())
             .build();
     return transaction.put(
@@ -144,11 +159,12 @@ public final class Contacts {
     return new Reference(
         Channel.parse(row.text(CHANNEL)).orElseThrow(),
         row.text(INDEX),
+        row.maybeText("formerIndex"),
         row.bytes("address"),
         row.instant("verifiedAt"));
   }
 
-  private static Cell cell(Channel channel) {
+  static Cell cell(Channel channel) {
     return new Cell("contacts", "address", Purpose.CONTACT, channel.word());
   }
 

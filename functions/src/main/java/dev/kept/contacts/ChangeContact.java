@@ -86,10 +86,7 @@ final class ChangeContact {
       return refusal;
     }
     var version = present.history().version();
-    var same =
-        present
-            .on(fresh.channel())
-            .filter(contact -> contact.blindIndex().equals(fresh.blindIndex()));
+    var same = present.on(fresh.channel()).filter(contact -> contact.isUnder(fresh.blindIndex()));
     if (same.isPresent()) {
       return Optional.of(new Changed(stores.contacts().open(same.get(), vault), version));
     }

@@ -82,7 +82,11 @@ final class ContactErasure implements PersonalData {
 
   private static List<String> indexes(List<Reference> contacts, List<Trace> traces) {
     var indexes = new TreeSet<String>();
-    contacts.forEach(contact -> indexes.add(contact.blindIndex()));
+    contacts.forEach(
+        contact -> {
+          indexes.add(contact.blindIndex());
+          contact.formerIndex().ifPresent(indexes::add);
+        });
     traces.forEach(trace -> trace.blindIndex().ifPresent(indexes::add));
     return List.copyOf(indexes);
   }

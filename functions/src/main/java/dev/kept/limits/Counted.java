@@ -1,14 +1,20 @@
 package dev.kept.limits;
 
+import dev.kept.vault.BlindIndex;
 import java.util.Optional;
 
 /// Whom sends and failures are counted for.
 ///
-/// @param index the address's blind index
+/// @param index the address's blind index; of two versions the older one, so that no count starts
+///     anew while the key of indexes is replaced (ADR 18)
 /// @param account the asking account's id, for [DeviceClass#CONTACT_CHANGE]
 /// @param device hash of the device's token, for [DeviceClass#KNOWN]
 public record Counted(
     DeviceClass deviceClass, String index, Optional<String> account, Optional<String> device) {
+  public Counted {
+    index = BlindIndex.lasting(index);
+  }
+
   public static Counted unknownDevice(String index) {
     return new Counted(DeviceClass.UNKNOWN, index, Optional.empty(), Optional.empty());
   }

@@ -8,6 +8,7 @@ import dev.kept.promises.Keeps;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.SdkBytes;
@@ -19,6 +20,10 @@ import software.amazon.awssdk.services.kms.model.MacAlgorithmSpec;
 /// Stored: `$2b$08$` …, bcrypt of cost 8 (CX-4.2-04) over base64 of HMAC-SHA-256 by the pepper key
 /// over `challenge id ‖ code`. The pepper never leaves KMS, so a copy of the table cannot be
 /// searched through for 10,000 codes, and a hash is good for its own challenge only (ADR 12).
+///
+/// `PEPPER_KEY` is the ARN of the key that new hashes are made with; while it is being replaced the
+/// other one's follows after a comma. A code is then compared under both, whichever made its hash,
+/// so that no time tells which one did (ADR 18).
 @Singleton
 final class CodeHashes {
   private static final int COST = 8;
@@ -29,12 +34,12 @@ final class CodeHashes {
   static final String NOBODYS = "$2b$08$abcdefghijklmnopqrstuuPqE5jQ6pQe9wG8Rk3cJm1bXyZsTn0fW";
 
   private final KmsClient kms;
-  private final String pepperKey;
+  private final List<String> pepperKeys;
   private final RandomGenerator random;
 
   CodeHashes(KmsClient kms, Settings settings, RandomGenerator random) {
     this.kms = kms;
-    this.pepperKey = settings.text("PEPPER_KEY");
+    this.pepperKeys = List.of(settings.text("PEPPER_KEY").split(","));
     this.random = random;
   }
 
@@ -43,7 +48,8 @@ final class CodeHashes {
   String make(ChallengeId challenge, OneTimeCode code) {
     var salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    var hash = BCrypt.with(VERSION).hash(COST, salt, pepper(challenge, code));
+    var peppered = pepper(pepperKeys.getFirst(), challenge, code);
+    var hash = BCrypt.with(VERSION).hash(COST, salt, peppered);
     return new String(hash, StandardCharsets.US_ASCII);
   }
 
@@ -51,14 +57,22 @@ final class CodeHashes {
   ///
   /// @param peppered the typed code, as [#pepper] makes it
   /// @param stored the challenge's hash; empty when nothing may be compared
-  boolean matches(byte[] peppered, Optional<String> stored) {
+  boolean matches(List<byte[]> peppered, Optional<String> stored) {
     var hash = stored.orElse(NOBODYS).getBytes(StandardCharsets.US_ASCII);
-    var matches = BCrypt.verifyer(VERSION).verify(peppered, hash).verified;
+    var matches = false;
+    for (var one : peppered) {
+      matches |= BCrypt.verifyer(VERSION).verify(one, hash).verified;
+    }
     return matches && stored.isPresent();
   }
 
-  /// @return what is hashed of a code: a call to KMS
-  byte[] pepper(ChallengeId challenge, OneTimeCode code) {
+  /// @return what is hashed of a code, under each pepper there is: a call to KMS, two while one is
+  ///     being replaced
+  List<byte[]> pepper(ChallengeId challenge, OneTimeCode code) {
+    return pepperKeys.stream().map(key -> pepper(key, challenge, code)).toList();
+  }
+
+  private byte[] pepper(String pepperKey, ChallengeId challenge, OneTimeCode code) {
     var mac =
         kms.generateMac(
                 request ->

@@ -1,14 +1,14 @@
 package dev.kept.login;
 
 import dev.kept.kernel.PublishedPolicy;
-import dev.kept.platform.SignupTickets;
 import dev.kept.login.VerifyOutcome.NewPerson;
 import dev.kept.login.VerifyOutcome.WrongCode;
+import dev.kept.platform.SignupTickets;
 import dev.kept.vault.UnownedVault;
 import jakarta.inject.Singleton;
 
-/// Offers an account to whoever proved an address that has none; the code is used up with the ticket
-/// that it buys.
+/// Offers an account to whoever proved an address that has none; the code is used up with the
+/// ticket that it buys.
 @Singleton
 final class SignupOffer {
   private final CodeTries tries;
@@ -16,8 +16,7 @@ final class SignupOffer {
   private final SignupTickets tickets;
   private final PublishedPolicy policy;
 
-  SignupOffer(
-      CodeTries tries, UnownedVault vault, SignupTickets tickets, PublishedPolicy policy) {
+  SignupOffer(CodeTries tries, UnownedVault vault, SignupTickets tickets, PublishedPolicy policy) {
     this.tries = tries;
     this.vault = vault;
     this.tickets = tickets;

@@ -25,8 +25,7 @@ final class VerifyOtp {
   private final ProvenSessions sessions;
   private final SignupOffer signupOffer;
 
-  VerifyOtp(
-      CodeTries tries, Holders holders, ProvenSessions sessions, SignupOffer signupOffer) {
+  VerifyOtp(CodeTries tries, Holders holders, ProvenSessions sessions, SignupOffer signupOffer) {
     this.tries = tries;
     this.holders = holders;
     this.sessions = sessions;

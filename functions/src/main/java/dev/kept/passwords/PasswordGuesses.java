@@ -71,7 +71,7 @@ final class PasswordGuesses {
         limits
             .charges()
             .charge(
-                Optional.of(counted(APART + index, device)),
+                Optional.of(counted(APART + BlindIndex.lasting(index), device)),
                 device.isPresent() ? Optional.empty() : Optional.of(client))
             .await();
     if (charge.retryAfter().isPresent()) {

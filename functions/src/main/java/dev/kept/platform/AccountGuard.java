@@ -45,6 +45,19 @@ public final class AccountGuard {
         .build();
   }
 
+  /// @return a condition that holds while the account exists and no erasure is ordered: for what is
+  ///     done to rows of people who are away as well
+  public ConditionCheck notErasing(AccountId account) {
+    return ConditionCheck.builder()
+        .tableName(accountsTable)
+        .key(Item.item().text("accountId", account.value()).build())
+        .conditionExpression("attribute_exists(accountId) AND #state <> :erasing")
+        .expressionAttributeNames(Map.of("#state", "state"))
+        .expressionAttributeValues(
+            Map.of(":erasing", AttributeValue.fromS(AccountState.ERASING.word())))
+        .build();
+  }
+
   /// @return the move from active to erasing, for the transaction that orders the erasure; it also
   ///     raises the token version, so that every access token is dead from here on
   public Update startErasing(AccountId account) {

@@ -25,6 +25,7 @@ public final class Transaction {
 
   private final DynamoDbClient client;
   private final List<TransactWriteItem> writes = new ArrayList<>();
+  private final List<Integer> calls = new ArrayList<>();
 
   public Transaction(DynamoDbClient client) {
     this.client = client;
@@ -51,6 +52,14 @@ public final class Transaction {
     return add(TransactWriteItem.builder().delete(delete).build());
   }
 
+  /// Deletes along with the write before it: where this condition fails, that call is the one that
+  /// failed.
+  public Transaction deleteAlong(Consumer<Delete.Builder> delete) {
+    calls.add(calls.getLast());
+    writes.add(TransactWriteItem.builder().delete(delete).build());
+    return this;
+  }
+
   public Transaction check(ConditionCheck check) {
     return add(TransactWriteItem.builder().conditionCheck(check).build());
   }
@@ -68,7 +77,7 @@ public final class Transaction {
       } catch (TransactionCanceledException e) {
         var failed = firstFailedCondition(e);
         if (failed.isPresent()) {
-          return failed;
+          return OptionalInt.of(calls.get(failed.getAsInt()));
         }
         pause(attempt);
       }
@@ -77,6 +86,7 @@ public final class Transaction {
   }
 
   private Transaction add(TransactWriteItem write) {
+    calls.add(calls.isEmpty() ? 0 : calls.getLast() + 1);
     writes.add(write);
     return this;
   }

@@ -24,6 +24,9 @@ import software.amazon.awssdk.services.kms.model.DataKeySpec;
 /// by one, so a role without a purpose cannot unwrap its keys (JN-2-04). Unwrapped keys are kept
 /// for 60 s at most, found by the wrapped bytes only: who does not hold the row of this very read
 /// finds nothing (ADR 6).
+///
+/// `DATA_KEY` wraps what is new. What is wrapped names its KMS key itself, so keys wrapped by
+/// another open as long as the function's role may use that one (ADR 18).
 @Singleton
 final class DataKeys {
   private static final Duration KEPT = Duration.ofSeconds(60);
@@ -64,7 +67,7 @@ final class DataKeys {
     var wrapped = answer.ciphertextBlob().asByteArray();
     var key = new SecretKeySpec(answer.plaintext().asByteArray(), "AES");
     keep(wrapped, new Unwrapped(account, purpose, key, clock.instant().plus(KEPT)));
-    return new Fresh(key, wrapped);
+    return new Fresh(key, wrapped, answer.keyId());
   }
 
   /// @return the plain key of a wrapped one
@@ -78,7 +81,6 @@ final class DataKeys {
         kms.decrypt(
             request ->
                 request
-                    .keyId(keyId)
                     .ciphertextBlob(SdkBytes.fromByteArray(wrapped))
                     .encryptionContext(context(account, purpose)));
     var key = new SecretKeySpec(answer.plaintext().asByteArray(), "AES");
@@ -96,11 +98,12 @@ final class DataKeys {
     cache.put(ByteBuffer.wrap(wrapped.clone()), unwrapped);
   }
 
-  private static Map<String, String> context(AccountId account, Purpose purpose) {
+  static Map<String, String> context(AccountId account, Purpose purpose) {
     return Map.of("account", account.value(), "purpose", purpose.word());
   }
 
-  record Fresh(SecretKey key, byte[] wrapped) {}
+  /// @param wrappedBy the ARN of the KMS key
+  record Fresh(SecretKey key, byte[] wrapped, String wrappedBy) {}
 
   /// An unwrapped key, good only for what KMS was asked it for: a row moved to another purpose
   /// finds nothing here and is refused there.

@@ -19,13 +19,16 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 /// The wrapped data keys of every person, one per purpose.
 ///
 /// Table `keys`: `accountId` (S, partition key), `purpose` (S, sort key), `wrapped` (B, KMS
-/// ciphertext, absent in a tombstone), `createdAt` (N, epoch ms), `destroyedAt` (N, epoch ms, only
-/// in a tombstone). No stream, no recovery window: a restored key would undo an erasure (ADR 6).
+/// ciphertext, absent in a tombstone), `wrappedBy` (S, ARN of the KMS key; absent in a tombstone
+/// and in rows of before KMS keys could be replaced), `createdAt` (N, epoch ms), `destroyedAt` (N,
+/// epoch ms, only in a tombstone). No stream, no recovery window: a restored key would undo an
+/// erasure (ADR 6). [KeyWraps] moves rows from one KMS key to another.
 @Singleton
 public final class PersonKeys {
   static final String PURPOSE = "purpose";
   static final String WRAPPED = "wrapped";
-  private static final String ACCOUNT = "accountId";
+  static final String WRAPPED_BY = "wrappedBy";
+  static final String ACCOUNT = "accountId";
 
   private final DynamoDbClient client;
   private final String table;
@@ -66,11 +69,13 @@ public final class PersonKeys {
   }
 
   /// @return the row of a fresh key, to be put where none stands
-  Map<String, AttributeValue> row(AccountId account, Purpose purpose, byte[] wrapped) {
+  Map<String, AttributeValue> row(
+      AccountId account, Purpose purpose, byte[] wrapped, String wrappedBy) {
     return Item.item()
         .text(ACCOUNT, account.value())
         .text(PURPOSE, purpose.word())
         .bytes(WRAPPED, wrapped)
+        .text(WRAPPED_BY, wrappedBy)
         .instant("createdAt", clock.instant())
         .build();
   }
@@ -78,13 +83,13 @@ public final class PersonKeys {
   /// Puts a fresh key where none stands.
   ///
   /// @return whether this call won; a loser reads again. A tombstone lets nobody win.
-  boolean putIfAbsent(AccountId account, Purpose purpose, byte[] wrapped) {
+  boolean putIfAbsent(AccountId account, Purpose purpose, byte[] wrapped, String wrappedBy) {
     try {
       client.putItem(
           request ->
               request
                   .tableName(table)
-                  .item(row(account, purpose, wrapped))
+                  .item(row(account, purpose, wrapped, wrappedBy))
                   .conditionExpression("attribute_not_exists(accountId)"));
       return true;
     } catch (ConditionalCheckFailedException _) {
@@ -111,7 +116,7 @@ public final class PersonKeys {
                   .tableName(table)
                   .key(key(account, purpose))
                   .updateExpression(
-                      "SET destroyedAt = if_not_exists(destroyedAt, :now) REMOVE #wrapped, createdAt")
+                      "SET destroyedAt = if_not_exists(destroyedAt, :now) REMOVE #wrapped, wrappedBy, createdAt")
                   .expressionAttributeNames(Map.of("#wrapped", WRAPPED))
                   .expressionAttributeValues(Item.item().instant(":now", clock.instant()).build()));
     }

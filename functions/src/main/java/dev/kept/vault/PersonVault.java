@@ -130,9 +130,9 @@ public final class PersonVault {
   private void mint(Purpose purpose) {
     var fresh = dataKeys.generate(account, purpose);
     if (!mintsAtOnce) {
-      unwritten.add(personKeys.row(account, purpose, fresh.wrapped()));
+      unwritten.add(personKeys.row(account, purpose, fresh.wrapped(), fresh.wrappedBy()));
       unwrapped.put(purpose, fresh.key());
-    } else if (personKeys.putIfAbsent(account, purpose, fresh.wrapped())) {
+    } else if (personKeys.putIfAbsent(account, purpose, fresh.wrapped(), fresh.wrappedBy())) {
       unwrapped.put(purpose, fresh.key());
     } else {
       personKeys.read(account, List.of(purpose)).forEach(this::remember);

@@ -45,7 +45,6 @@ public final class UnownedVault {
             kms.decrypt(
                     request ->
                         request
-                            .keyId(keyId)
                             .ciphertextBlob(SdkBytes.fromByteArray(sealed))
                             .encryptionContext(context(challenge)))
                 .plaintext()

@@ -62,7 +62,14 @@ final class SampleReplayTest {
   @Test
   void aSampleThatNobodyWaitsForIsDone() {
     for (var function :
-        List.of("ExtractResume", "FinishContacts", "Purge", "RotateSigningKeys", "AnchorAudit")) {
+        List.of(
+            "ExtractResume",
+            "FinishContacts",
+            "Purge",
+            "ReindexAddresses",
+            "RewrapDataKeys",
+            "RotateSigningKeys",
+            "AnchorAudit")) {
       var unused = Kept.withPasswords().event(function, sample(function));
     }
   }

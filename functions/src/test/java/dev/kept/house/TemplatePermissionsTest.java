@@ -3,18 +3,24 @@ package dev.kept.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kept.kernel.Purpose;
 import dev.kept.promises.Proves;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// What each function may do: the exact actions on the exact resources it uses, no more.
 final class TemplatePermissionsTest {
+  private static final Set<String> ALL_PURPOSES =
+      Arrays.stream(Purpose.values()).map(Purpose::word).collect(Collectors.toSet());
+
   /// The purposes whose data keys a function may make or open. Widening one is a decision about
   /// people's data and needs an ADR.
   private static final Map<String, Set<String>> PURPOSES =
@@ -38,11 +44,20 @@ final class TemplatePermissionsTest {
           Map.entry("Disclosures", Set.of("security")),
           Map.entry("Audit", Set.of("audit")),
           Map.entry("AuditTrail", Set.of("security")),
-          Map.entry("Deletion", Set.of("security")));
+          Map.entry("Deletion", Set.of("security")),
+          Map.entry("ReindexAddresses", Set.of("contact")),
+          // Wraps anew inside KMS, and opens none.
+          Map.entry("RewrapDataKeys", ALL_PURPOSES));
 
   /// All that a function may ever ask of a key; none of it changes a key or its policy.
   private static final Set<String> KEY_ACTIONS =
-      Set.of("kms:GenerateDataKey", "kms:Decrypt", "kms:Encrypt", "kms:GenerateMac");
+      Set.of(
+          "kms:GenerateDataKey",
+          "kms:Decrypt",
+          "kms:Encrypt",
+          "kms:GenerateMac",
+          "kms:ReEncryptFrom",
+          "kms:ReEncryptTo");
 
   private static final Set<String> OBJECT_ACTIONS =
       Set.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject");
@@ -185,6 +200,35 @@ final class TemplatePermissionsTest {
   }
 
   @Test
+  void whatWrapsKeysAnewOpensNone() {
+    for (var statement : template.statements("RewrapDataKeys")) {
+      assertTrue(!statement.actions().contains("kms:Decrypt"), statement.sid());
+      assertTrue(
+          !statement.concerns("DataKey")
+              || Set.of("kms:ReEncryptFrom", "kms:ReEncryptTo").containsAll(statement.actions()),
+          statement.sid());
+    }
+    assertEquals(
+        Set.of("RewrapDataKeys"),
+        template.functionsWith(statement -> statement.actions().contains("kms:ReEncryptTo")));
+  }
+
+  /// Or a function would be locked out in the middle of a replacement.
+  @Test
+  void whoMayUseAKeyMayUseItsOtherSlotAsWell() {
+    for (var key : List.of("DataKey", "IndexKey", "PepperKey")) {
+      for (var function : template.functions().keySet()) {
+        for (var statement : template.statements(function)) {
+          assertEquals(
+              statement.concerns(key),
+              statement.concerns(key + "B"),
+              function + "." + statement.sid());
+        }
+      }
+    }
+  }
+
+  @Test
   void eraseOpensNoPurpose() {
     for (var statement : template.statements("Erase")) {
       assertTrue(!statement.concerns("DataKey"), statement.sid());
@@ -227,7 +271,14 @@ final class TemplatePermissionsTest {
         Set.of("Contacts", "Deletion", "SendOtp", "Sessions", "VerifyOtp"),
         template.functionsWith(statement -> statement.concerns("PepperKey")));
     assertEquals(
-        Set.of("Accounts", "Passkeys", "Passwords", "RequestOtp", "UndoContact", "VerifyOtp"),
+        Set.of(
+            "Accounts",
+            "Passkeys",
+            "Passwords",
+            "ReindexAddresses",
+            "RequestOtp",
+            "UndoContact",
+            "VerifyOtp"),
         template.functionsWith(statement -> statement.concerns("IndexKey")));
     assertEquals(
         Set.of("Passwords"),
@@ -247,7 +298,12 @@ final class TemplatePermissionsTest {
     }
     assertEquals(
         List.of(
-            "FinishContacts.FindWork", "Purge.FindWork", "Purge.PurgeRows", "Purge.PasswordResets"),
+            "FinishContacts.FindWork",
+            "Purge.FindWork",
+            "Purge.PurgeRows",
+            "Purge.PasswordResets",
+            "ReindexAddresses.FindContacts",
+            "RewrapDataKeys.FindKeys"),
         scans);
   }
 

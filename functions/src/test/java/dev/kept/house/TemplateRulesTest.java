@@ -21,6 +21,8 @@ final class TemplateRulesTest {
           "AnchorAudit", Set.of("AnchorAudit"),
           "FinishContacts", Set.of("FinishContacts"),
           "Purge", Set.of("PurgeOriginals", "FinishErasures", "ResumeWork", "PurgeExpired"),
+          "ReindexAddresses", Set.of("ReindexAddresses"),
+          "RewrapDataKeys", Set.of("RewrapDataKeys"),
           "RotateSigningKeys", Set.of("RotateSigningKeys", "RevokeSigningKey"));
 
   /// What only an operator sets off, in an emergency.

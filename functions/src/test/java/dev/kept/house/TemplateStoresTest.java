@@ -223,7 +223,15 @@ final class TemplateStoresTest {
               assertEquals("Retain", resource.get("UpdateReplacePolicy").text(), id);
             });
     assertEquals(
-        Set.of("DataKey", "IndexKey", "PasswordKey", "PepperKey", "SigningKey"),
+        Set.of(
+            "DataKey",
+            "DataKeyB",
+            "IndexKey",
+            "IndexKeyB",
+            "PasswordKey",
+            "PepperKey",
+            "PepperKeyB",
+            "SigningKey"),
         template.ofType(SamTemplate.KEY).keySet());
   }
 

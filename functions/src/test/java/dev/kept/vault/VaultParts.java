@@ -14,6 +14,14 @@ public final class VaultParts {
     return new PersonKeys(client, settings, clock);
   }
 
+  public static KeyWraps keyWraps(DynamoDbClient client, KmsClient kms, Settings settings) {
+    return new KeyWraps(client, kms, settings);
+  }
+
+  public static BlindIndex blindIndex(KmsClient kms, Settings settings) {
+    return new BlindIndex(kms, settings);
+  }
+
   public static Vault vault(
       PersonKeys personKeys,
       KmsClient kms,

@@ -118,7 +118,7 @@ final class VaultTest {
     var unused = person().seal(CELL, PLAIN);
     var wrapped =
         stores.personKeys().read(account, List.of(Purpose.PROFILE)).getFirst().bytes("wrapped");
-    stores.personKeys().putIfAbsent(account, Purpose.CONTACT, wrapped);
+    stores.personKeys().putIfAbsent(account, Purpose.CONTACT, wrapped, Stores.dataKey());
     var cell = new Cell("contacts", "address", Purpose.CONTACT, "row");
     assertThrows(InvalidCiphertextException.class, () -> person().seal(cell, PLAIN));
   }
