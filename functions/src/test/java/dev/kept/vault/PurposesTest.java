@@ -38,6 +38,7 @@ final class PurposesTest {
           Map.entry("Resumes", EnumSet.of(Purpose.RESUME)),
           Map.entry("Disclosures", EnumSet.of(Purpose.SECURITY)),
           Map.entry("Deletion", EnumSet.of(Purpose.SECURITY)),
+          Map.entry("ReindexAddresses", EnumSet.of(Purpose.CONTACT)),
           Map.entry("Contacts", EnumSet.of(Purpose.CONTACT)),
           Map.entry("FinishContacts", EnumSet.of(Purpose.CONTACT)),
           Map.entry("UndoContact", EnumSet.of(Purpose.CONTACT)),
