@@ -56,7 +56,7 @@ public final class BlindIndex {
       return current;
     }
     var value = address.normalised().getBytes(StandardCharsets.UTF_8);
-    var mac = mac(other.get().keyId(), address.channel().word(), value);
+    var mac = macBy(other.get().keyId(), address.channel().word(), value);
     return current + other.get().mark() + encoded(mac);
   }
 
@@ -69,7 +69,7 @@ public final class BlindIndex {
   /// The same MAC for a value that is no address; `domain` keeps it apart from the channels.
   @Keeps("CX-4.1-04")
   public byte[] mac(String domain, byte[] value) {
-    return mac(keyId, domain, value);
+    return macBy(keyId, domain, value);
   }
 
   /// @return the ARN of the key that new indexes are made with
@@ -93,7 +93,7 @@ public final class BlindIndex {
     return index.contains(FORMER) ? versions(index).getLast() : current(index);
   }
 
-  private byte[] mac(String key, String domain, byte[] value) {
+  private byte[] macBy(String key, String domain, byte[] value) {
     var prefix = (domain + "\0").getBytes(StandardCharsets.UTF_8);
     var message = new byte[prefix.length + value.length];
     System.arraycopy(prefix, 0, message, 0, prefix.length);
