@@ -33,7 +33,7 @@ enum Residual {
       Limit.longestWindow()),
   REFRESH_TOKENS(
       "RefreshTokensTable",
-      "hashes of refresh tokens beside a random id that leads nowhere",
+      "hashes of refresh tokens; whose they were can be read with the token only",
       false,
       Deleter.PURGE,
       Duration.ofDays(90)),

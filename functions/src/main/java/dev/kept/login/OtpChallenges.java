@@ -1,6 +1,7 @@
 package dev.kept.login;
 
 import dev.kept.kernel.ChallengeId;
+import dev.kept.kernel.Channel;
 import dev.kept.kernel.OpaqueId;
 import dev.kept.limits.ClientAddress;
 import dev.kept.limits.ClientFailures;
@@ -200,6 +201,7 @@ final class OtpChallenges {
         row.text("codeHash"),
         row.bool("longCode"),
         row.text("blindIndex"),
+        Channel.parse(row.text("channel")).orElseThrow(),
         row.bytes("address"));
   }
 }

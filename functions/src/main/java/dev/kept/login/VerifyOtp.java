@@ -62,7 +62,10 @@ final class VerifyOtp {
   private VerifyOutcome signIn(TriedChallenge right, Holder holder, OtpAnswer answer) {
     var proof =
         new Proof(
-            holder.account(), holder.keyRows(), transaction -> tries.useUp(transaction, right));
+            holder.account(),
+            holder.keyRows(),
+            Optional.of(right.channel()),
+            transaction -> tries.useUp(transaction, right));
     return sessions
         .open(proof, answer.device(), answer.origin())
         .<VerifyOutcome>map(KnownPerson::new)

@@ -32,7 +32,21 @@ public final class AccountGuard {
         .build();
   }
 
-  /// @return the death of every access token of an active person
+  /// @param version of the person's tokens, as the caller read it and a fresh token will carry it
+  /// @return a condition that holds while the account is active and no token of that version was
+  ///     voided: so none is given out that was void before it was written
+  public ConditionCheck activeAt(AccountId account, long version) {
+    return ConditionCheck.builder()
+        .tableName(accountsTable)
+        .key(Item.item().text("accountId", account.value()).build())
+        .conditionExpression("#state = :active AND ver = :ver")
+        .expressionAttributeNames(Map.of("#state", "state"))
+        .expressionAttributeValues(
+            Item.item().text(":active", AccountState.ACTIVE.word()).number(":ver", version).build())
+        .build();
+  }
+
+  /// @return the write that voids every access token of an active person at once (CX-4.3-03)
   public Update voidTokens(AccountId account) {
     return Update.builder()
         .tableName(accountsTable)
@@ -41,7 +55,7 @@ public final class AccountGuard {
         .conditionExpression("#state = :active")
         .expressionAttributeNames(Map.of("#state", "state"))
         .expressionAttributeValues(
-            Item.item().text(":active", AccountState.ACTIVE.word()).number(":one", 1).build())
+            Item.item().number(":one", 1).text(":active", AccountState.ACTIVE.word()).build())
         .build();
   }
 

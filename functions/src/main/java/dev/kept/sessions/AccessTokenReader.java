@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.security.Key;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +57,7 @@ final class AccessTokenReader {
 
   /// @return what the token says; empty when it is not one of ours or its time is over
   Optional<Signed> read(String compact) {
-    if (compact.length() > LONGEST) {
+    if (compact.length() > LONGEST || !isSignedInOneSpelling(compact)) {
       return Optional.empty();
     }
     try {
@@ -65,6 +66,18 @@ final class AccessTokenReader {
       return AccessToken.of(signed.getPayload()).map(token -> new Signed(token, keyId));
     } catch (JwtException | IllegalArgumentException _) {
       return Optional.empty();
+    }
+  }
+
+  /// The last character of a signature has spare bits that decoders skip: without this a token
+  /// would have sixteen spellings.
+  private static boolean isSignedInOneSpelling(String compact) {
+    var signature = compact.substring(compact.lastIndexOf('.') + 1);
+    try {
+      var bytes = Base64.getUrlDecoder().decode(signature);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(signature);
+    } catch (IllegalArgumentException _) {
+      return false;
     }
   }
 

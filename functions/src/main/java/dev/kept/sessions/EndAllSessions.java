@@ -21,7 +21,6 @@ final class EndAllSessions implements EndsSessions {
   @Override
   public void all(AccountId account) {
     writes.voidTokens(account);
-    sessions.all(account).forEach(session -> writes.end(account, session.id(), session.family()));
-    sessions.forgetDevices(account);
+    writes.delete(account, sessions.keys(account));
   }
 }

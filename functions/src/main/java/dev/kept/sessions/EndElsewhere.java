@@ -19,14 +19,11 @@ final class EndElsewhere implements SessionEnder {
 
   @Override
   public void one(AccountId account, SessionId session) {
-    sessions
-        .find(account, session)
-        .ifPresent(found -> writes.end(account, session, found.family()));
+    writes.end(account, session);
   }
 
   @Override
   public void all(AccountId account) {
-    sessions.all(account).forEach(found -> writes.end(account, found.id(), found.family()));
-    sessions.forgetDevices(account);
+    writes.delete(account, sessions.keys(account));
   }
 }

@@ -1,12 +1,13 @@
 package dev.kept.sessions;
 
-import dev.kept.kernel.AccountId;
 import dev.kept.kernel.SessionId;
 import dev.kept.platform.AuditEvent;
 import dev.kept.platform.Caller;
 import dev.kept.promises.Keeps;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Ends sessions at their owner's word (CX-7-13). What is ended is deleted, not flagged (CX-6-07).
 @Singleton
@@ -36,25 +37,31 @@ final class EndSessions {
   /// Logs out: ends this session and voids every access token of the person at once; the refresh
   /// tokens of other sessions still mint new ones (CX-4.3-03).
   void current(Caller caller) {
-    endAndVoid(caller.account(), caller.session(), AuditEvent.SIGNED_OUT);
+    writes.voidAndDelete(
+        caller.account(),
+        caller.session(),
+        List.of(caller.session().value()),
+        AuditEvent.SIGNED_OUT);
   }
 
-  /// Ends all sessions and forgets all devices. The caller's own goes last, so that a call that
-  /// broke off can be made again.
+  /// Ends all sessions and forgets all devices: in one transaction, where they are not more than it
+  /// takes.
+  ///
+  /// A sign-in that came between reading and writing is found by the second look: after the first
+  /// write none can be opened by a version of before. So a session either ends here with both its
+  /// tokens, or was opened after this.
   void all(Caller caller) {
-    sessions.all(caller.account()).stream()
-        .filter(session -> !session.id().equals(caller.session()))
-        .forEach(session -> writes.end(session.account(), session.id(), session.family()));
-    sessions.forgetDevices(caller.account());
-    endAndVoid(caller.account(), caller.session(), AuditEvent.SESSIONS_ENDED);
-  }
-
-  private void endAndVoid(AccountId account, SessionId id, AuditEvent event) {
-    // A session that went meanwhile took its family along; the tokens are to be void all the same.
-    sessions
-        .find(account, id)
-        .ifPresentOrElse(
-            session -> writes.endAndVoid(account, id, session.family(), event),
-            () -> writes.voidTokens(account, id, event));
+    var account = caller.account();
+    var own = caller.session().value();
+    var others = sessions.keys(account).stream().filter(key -> !key.equals(own)).toList();
+    // The caller's own goes with the last ones, so that a call that broke off can be made again.
+    var last = others.subList(0, Math.min(others.size(), SessionWrites.AT_ONCE - 1));
+    writes.delete(account, others.subList(last.size(), others.size()));
+    writes.voidAndDelete(
+        account,
+        caller.session(),
+        Stream.concat(last.stream(), Stream.of(own)).toList(),
+        AuditEvent.SESSIONS_ENDED);
+    writes.delete(account, sessions.keys(account));
   }
 }

@@ -1,78 +1,110 @@
 package dev.kept.sessions;
 
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.Channel;
 import dev.kept.kernel.ClientOrigin;
 import dev.kept.kernel.DeviceInfo;
 import dev.kept.kernel.SessionOpener;
 import dev.kept.kernel.SignedIn;
-import dev.kept.platform.Outbox;
 import dev.kept.platform.ProvenSessions;
 import dev.kept.platform.Transaction;
-import dev.kept.sessions.SessionDrafts.Draft;
+import dev.kept.platform.Unavailable;
+import dev.kept.sessions.AccountRows.OfSignIn;
+import dev.kept.sessions.SignInWrite.Told;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// Opens a session: its row, its first refresh token's hash and the device's, in one transaction
-/// that the account's state guards.
+/// that the account's state and version guard.
+///
+/// A device token is good for one sign-in: the answer's fresh one takes its place. A copy that was
+/// taken from a client is thereby worthless after its owner's next sign-in, and its use makes the
+/// owner's own device the unknown one, of which the owner is told.
 @Singleton
 final class OpenSession implements SessionOpener, ProvenSessions {
-  private final TokenVersions versions;
+  /// A logout can come between reading and writing; more than one is no accident.
+  private static final int TRIES = 3;
+
+  private final AccountRows rows;
   private final SessionDrafts drafts;
   private final TokenPairs pairs;
-  private final SessionWrites writes;
-  private final Outbox outbox;
+  private final SignInWrite write;
 
-  OpenSession(
-      TokenVersions versions,
-      SessionDrafts drafts,
-      TokenPairs pairs,
-      SessionWrites writes,
-      Outbox outbox) {
-    this.versions = versions;
+  OpenSession(AccountRows rows, SessionDrafts drafts, TokenPairs pairs, SignInWrite write) {
+    this.rows = rows;
     this.drafts = drafts;
     this.pairs = pairs;
-    this.writes = writes;
-    this.outbox = outbox;
+    this.write = write;
   }
 
   @Override
   public Optional<SignedIn> openFirst(AccountId account, DeviceInfo device, ClientOrigin origin) {
-    return open(account, device, origin);
+    var way = new Way(UnaryOperator.identity(), _ -> new Told.Nothing());
+    return open(account, device, origin, way);
   }
 
   @Override
   public Optional<SignedIn> open(AccountId account, DeviceInfo device, ClientOrigin origin) {
-    return open(account, () -> drafts.draw(account, device, origin), UnaryOperator.identity());
+    var way = new Way(UnaryOperator.identity(), telling(Optional.empty()));
+    return open(account, device, origin, way);
   }
 
   @Override
   public Optional<SignedIn> open(Proof proof, DeviceInfo device, ClientOrigin origin) {
-    return open(
-        proof.account(),
-        () -> drafts.draw(proof.account(), proof.keyRows(), device, origin),
-        proof.useUp());
+    var way = new Way(proof.useUp(), telling(proof.by()));
+    return open(proof.account(), device, origin, way);
   }
 
   private Optional<SignedIn> open(
-      AccountId account, Supplier<Draft> drawing, UnaryOperator<Transaction> useUp) {
-    var version = versions.current(account);
-    if (version.isEmpty()) {
-      return Optional.empty();
+      AccountId account, DeviceInfo device, ClientOrigin origin, Way way) {
+    var deviceToken = device.token().flatMap(text -> SessionDrafts.deviceToken(text.value()));
+    for (var attempt = 0; attempt < TRIES; attempt++) {
+      var read = rows.ofSignIn(account, deviceToken);
+      if (read.version().isEmpty()) {
+        return Optional.empty();
+      }
+      var draft = drafts.draw(account, read.keyRows(), device, origin);
+      var version = read.version().getAsLong();
+      var pair = pairs.make(draft.session(), version, 0, draft.session().createdAt());
+      switch (write.run(draft, version, pair.refresh(), way.of(draft, read))) {
+        case DONE -> {
+          return Optional.of(signedIn(draft, pair));
+        }
+        case PROOF_USED -> {
+          return Optional.empty();
+        }
+        case RACED -> {}
+      }
     }
-    var draft = drawing.get();
-    var session = draft.session();
-    var pair = pairs.make(session, version.getAsLong(), 0, session.createdAt());
-    return writes.open(session, pair.refresh(), draft.origin(), outbox, useUp)
-        ? Optional.of(
-            new SignedIn(
-                account,
-                pair.access(),
-                pair.accessExpiresAt(),
-                pair.refresh().text(),
-                pair.refreshExpiresAt(),
-                draft.deviceToken().text()))
-        : Optional.empty();
+    throw new Unavailable("an account kept changing");
+  }
+
+  private static SignedIn signedIn(SessionDrafts.Draft draft, TokenPairs.Pair pair) {
+    return new SignedIn(
+        draft.session().account(),
+        pair.access(),
+        pair.accessExpiresAt(),
+        pair.refresh().text(),
+        pair.refreshExpiresAt(),
+        draft.deviceToken().text());
+  }
+
+  private static Telling telling(Optional<Channel> by) {
+    return isKnown -> isKnown ? new Told.Nothing() : new Told.NewDevice(by);
+  }
+
+  /// What is told of a device that is known, and of one that is not.
+  private interface Telling {
+    Told of(boolean isKnown);
+  }
+
+  /// How a sign-in was proven, and what is told of it.
+  private record Way(UnaryOperator<Transaction> useUp, Telling telling) {
+    SignInWrite.Way of(SessionDrafts.Draft draft, OfSignIn read) {
+      var now = draft.session().createdAt();
+      var isKnown = read.device().filter(row -> now.isBefore(row.instant("endsAt"))).isPresent();
+      return new SignInWrite.Way(useUp, telling.of(isKnown));
+    }
   }
 }

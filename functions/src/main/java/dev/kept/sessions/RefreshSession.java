@@ -14,28 +14,22 @@ import java.util.Optional;
 ///
 /// The token is void from then on (CX-4.3-07); see [Session#step] for what a void one does. Of any
 /// number of calls at once the session ends up with one live branch: each rotation is a condition
-/// on the generation that was read, and who loses reads again.
+/// on the generation that was read, and who loses reads again. Three round trips: the token,
+/// account and session together, the write.
 @Singleton
 final class RefreshSession {
   /// A rotation and one for a lost answer can come between; more cannot.
   private static final int TRIES = 5;
 
   private final RefreshTokens tokens;
-  private final Sessions sessions;
+  private final AccountRows rows;
   private final SessionWrites writes;
-  private final TokenVersions versions;
   private final Issue issue;
 
-  RefreshSession(
-      RefreshTokens tokens,
-      Sessions sessions,
-      SessionWrites writes,
-      TokenVersions versions,
-      Issue issue) {
+  RefreshSession(RefreshTokens tokens, AccountRows rows, SessionWrites writes, Issue issue) {
     this.tokens = tokens;
-    this.sessions = sessions;
+    this.rows = rows;
     this.writes = writes;
-    this.versions = versions;
     this.issue = issue;
   }
 
@@ -71,40 +65,34 @@ final class RefreshSession {
   private Optional<Outcome> attempt(SecretToken token, Instant now) {
     // The token is read before its session, whose generation is then the token's or a later one.
     var issued = tokens.find(token, now);
-    var session =
-        issued
-            .flatMap(found -> tokens.owner(found.family(), now))
-            .flatMap(owner -> sessions.find(owner.account(), owner.session()));
-    if (session.isEmpty()) {
+    if (issued.isEmpty()) {
       return Optional.of(new Outcome.Ended());
     }
-    var read = session.get();
-    if (read.isOver(now)) {
-      return Optional.of(ended(read));
+    var owner = issued.get().owner();
+    var read = rows.ofRefresh(owner.account(), owner.session());
+    // A session that was logged out, revoked or erased has no row: its tokens alarm nobody.
+    if (read.session().isEmpty() || read.version().isEmpty()) {
+      return Optional.of(new Outcome.Ended());
     }
-    return switch (read.step(issued.orElseThrow().generation(), now)) {
-      case Step.Rotate(var grace) -> rotated(read, grace, now);
+    var session = read.session().get();
+    if (session.isOver(now)) {
+      writes.end(session.account(), session.id());
+      return Optional.of(new Outcome.Ended());
+    }
+    return switch (session.step(issued.get().generation(), now)) {
+      case Step.Rotate(var grace) -> rotated(session, read.version().getAsLong(), grace, now);
       case Step.Refuse() -> Optional.of(new Outcome.Ended());
-      case Step.EndFamily() -> Optional.of(ended(read));
+      case Step.EndFamily() ->
+          writes.endReused(session) ? Optional.of(new Outcome.Ended()) : Optional.empty();
     };
   }
 
-  private Optional<Outcome> rotated(Session read, Session.Grace grace, Instant now) {
-    var version = versions.current(read.account());
-    if (version.isEmpty()) {
-      return Optional.of(new Outcome.Ended());
-    }
+  private Optional<Outcome> rotated(Session read, long version, Session.Grace grace, Instant now) {
     // Signed before it is written: a signing key that does not open must not cost the old token.
-    var pair = issue.pairs().make(read, version.getAsLong(), read.generation() + 1, now);
-    return switch (writes.rotate(read, grace, pair.refresh(), now)) {
+    var pair = issue.pairs().make(read, version, read.generation() + 1, now);
+    return switch (writes.rotate(read, version, grace, pair.refresh(), now)) {
       case DONE -> Optional.of(new Outcome.Renewed(pair));
-      case ACCOUNT_CLOSED -> Optional.of(new Outcome.Ended());
       case RACED -> Optional.empty();
     };
-  }
-
-  private Outcome ended(Session session) {
-    writes.end(session.account(), session.id(), session.family());
-    return new Outcome.Ended();
   }
 }

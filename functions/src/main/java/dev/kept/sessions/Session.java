@@ -13,14 +13,12 @@ import java.util.Optional;
 /// Which step a presented token makes is decided here and settled by a condition on the generation,
 /// so that two never both win.
 ///
-/// @param family names the session in the rows of its token hashes
 /// @param generation counts rotations from 0
 /// @param lastActiveAt when the live pair was issued
 /// @param endsAt the session is over at this instant (half-open)
 record Session(
     AccountId account,
     SessionId id,
-    String family,
     long generation,
     Instant createdAt,
     Instant lastActiveAt,

@@ -3,7 +3,6 @@ package dev.kept.sessions;
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.ClientOrigin;
 import dev.kept.kernel.DeviceInfo;
-import dev.kept.kernel.OpaqueId;
 import dev.kept.kernel.Purpose;
 import dev.kept.kernel.SecretToken;
 import dev.kept.kernel.SessionId;
@@ -12,7 +11,6 @@ import dev.kept.promises.Keeps;
 import dev.kept.sessions.Session.Grace;
 import dev.kept.sessions.Session.SealedDevice;
 import dev.kept.vault.Cell;
-import dev.kept.vault.PersonVault;
 import dev.kept.vault.Vault;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -43,20 +41,11 @@ final class SessionDrafts {
   /// A session to be written.
   ///
   /// @param deviceToken 32 random bytes, given out once
-  record Draft(Session session, SessionWrites.Origin origin, SecretToken deviceToken) {}
-
-  Draft draw(AccountId account, DeviceInfo device, ClientOrigin from) {
-    return draw(account, vault.of(account, Purpose.SECURITY), device, from);
-  }
-
-  /// The same over the key rows of purpose `security` that the caller has just read.
-  Draft draw(AccountId account, List<Row> keyRows, DeviceInfo device, ClientOrigin from) {
-    return draw(account, vault.of(account, keyRows), device, from);
-  }
+  record Draft(Session session, SignInWrite.Origin origin, SecretToken deviceToken) {}
 
   @Keeps({"CX-2.2-01", "CX-2.2-02", "JN-2-08", "JN-2-09"})
-  private Draft draw(
-      AccountId account, PersonVault personVault, DeviceInfo device, ClientOrigin from) {
+  Draft draw(AccountId account, List<Row> keyRows, DeviceInfo device, ClientOrigin from) {
+    var personVault = vault.of(account, keyRows);
     var id = SessionId.draw(random);
     // Rows hold milliseconds; a session must not be newer than its row.
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -67,22 +56,13 @@ final class SessionDrafts {
             personVault.seal(cell("os", id), device.os().value()),
             from.city().map(city -> personVault.seal(cell("city", id), city.value())));
     var origin =
-        new SessionWrites.Origin(
+        new SignInWrite.Origin(
             personVault.seal(cell("clientAddress", id), from.address().value()),
             personVault.seal(cell("client", id), from.client().words()),
             deviceToken.hash(),
             device.token().flatMap(text -> deviceToken(text.value())).map(SecretToken::hash));
     var session =
-        new Session(
-            account,
-            id,
-            OpaqueId.draw(random),
-            0,
-            now,
-            now,
-            Session.end(now, now),
-            Grace.NONE,
-            sealedDevice);
+        new Session(account, id, 0, now, now, Session.end(now, now), Grace.NONE, sealedDevice);
     return new Draft(session, origin, deviceToken);
   }
 

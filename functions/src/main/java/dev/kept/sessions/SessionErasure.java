@@ -8,20 +8,18 @@ import java.util.Set;
 
 /// The sessions' part of an erasure.
 ///
-/// Of the refresh tokens the rows that lead to the person go; hashes of tokens that were given out
-/// name nobody and end by themselves (see [RefreshTokens]).
+/// No row of a refresh token leads to a person without the token itself, so of those none is
+/// theirs; they end by themselves (see [RefreshTokens]).
 @Singleton
 final class SessionErasure implements PersonalData {
   private static final String SESSIONS = "SessionsTable";
   private static final String TOKENS = "RefreshTokensTable";
 
   private final Sessions sessions;
-  private final RefreshTokens tokens;
   private final SessionWrites writes;
 
-  SessionErasure(Sessions sessions, RefreshTokens tokens, SessionWrites writes) {
+  SessionErasure(Sessions sessions, SessionWrites writes) {
     this.sessions = sessions;
-    this.tokens = tokens;
     this.writes = writes;
   }
 
@@ -37,16 +35,11 @@ final class SessionErasure implements PersonalData {
 
   @Override
   public Map<String, Long> holdings(AccountId account) {
-    var families =
-        sessions.all(account).stream()
-            .filter(session -> tokens.hasFamily(session.family()))
-            .count();
-    return Map.of(SESSIONS, sessions.count(account), TOKENS, families);
+    return Map.of(SESSIONS, sessions.count(account), TOKENS, 0L);
   }
 
   @Override
   public void erase(AccountId account) {
-    sessions.all(account).forEach(session -> writes.end(account, session.id(), session.family()));
-    sessions.forgetDevices(account);
+    writes.delete(account, sessions.keys(account));
   }
 }

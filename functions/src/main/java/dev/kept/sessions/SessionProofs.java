@@ -4,6 +4,9 @@ import dev.kept.kernel.AccountId;
 import dev.kept.kernel.SessionId;
 import dev.kept.kernel.SteppedUp;
 import dev.kept.platform.AccountGuard;
+import dev.kept.platform.AuditEntry;
+import dev.kept.platform.AuditEvent;
+import dev.kept.platform.AuditTrail;
 import dev.kept.platform.Item;
 import dev.kept.platform.Transaction;
 import jakarta.inject.Singleton;
@@ -19,22 +22,24 @@ final class SessionProofs implements SteppedUp {
   private final DynamoDbClient client;
   private final Sessions sessions;
   private final AccountGuard guard;
+  private final AuditTrail trail;
   private final Clock clock;
 
-  SessionProofs(DynamoDbClient client, Sessions sessions, AccountGuard guard, Clock clock) {
+  SessionProofs(
+      DynamoDbClient client, Sessions sessions, AccountGuard guard, AuditTrail trail, Clock clock) {
     this.client = client;
     this.sessions = sessions;
     this.guard = guard;
+    this.trail = trail;
     this.clock = clock;
   }
 
   @Override
   public boolean prove(AccountId account, SessionId session) {
-    return new Transaction(client)
-        .check(guard.active(account))
-        .update(proven(account, session))
-        .commit()
-        .isEmpty();
+    var transaction =
+        new Transaction(client).check(guard.active(account)).update(proven(account, session));
+    var entry = AuditEntry.of(AuditEvent.STEPPED_UP, session);
+    return trail.add(transaction, account, entry).commit().isEmpty();
   }
 
   private Consumer<Update.Builder> proven(AccountId account, SessionId session) {

@@ -1,13 +1,14 @@
 package dev.kept.sessions;
 
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.NoticeKind;
 import dev.kept.kernel.SecretToken;
 import dev.kept.kernel.SessionId;
 import dev.kept.platform.AccountGuard;
 import dev.kept.platform.AuditEntry;
 import dev.kept.platform.AuditEvent;
 import dev.kept.platform.AuditTrail;
-import dev.kept.platform.Outbox;
+import dev.kept.platform.Notices;
 import dev.kept.platform.Transaction;
 import dev.kept.promises.Keeps;
 import dev.kept.sessions.Session.Grace;
@@ -15,101 +16,77 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What changes in a session's life, each in one transaction over its rows.
 @Singleton
 final class SessionWrites {
+  /// Rows of one transaction (100 is DynamoDB's limit; the rest is for the account and its trail).
+  static final int AT_ONCE = 90;
+
   private final DynamoDbClient client;
   private final Sessions sessions;
   private final RefreshTokens tokens;
-  private final Guards guards;
-  private final AuditTrail trail;
+  private final AccountGuard guard;
+  private final Records records;
 
   SessionWrites(
       DynamoDbClient client,
       Sessions sessions,
       RefreshTokens tokens,
-      Guards guards,
-      AuditTrail trail) {
+      AccountGuard guard,
+      Records records) {
     this.client = client;
     this.sessions = sessions;
     this.tokens = tokens;
-    this.guards = guards;
-    this.trail = trail;
+    this.guard = guard;
+    this.records = records;
   }
 
-  /// What of the account stands in these transactions.
+  /// What these transactions leave behind for their person.
   @Singleton
-  record Guards(AccountGuard account, TokenVersions versions) {}
-
-  /// Where a session was opened.
-  ///
-  /// @param clientAddress sealed
-  /// @param client browser family and device type, sealed
-  /// @param device hash of the token that this device has from now on
-  /// @param deviceBefore hash of the one it had, forgotten from now on
-  record Origin(
-      byte[] clientAddress, byte[] client, String device, Optional<String> deviceBefore) {}
+  record Records(AuditTrail trail, Notices notices) {}
 
   /// How a rotation ended.
   enum Rotated {
     DONE,
-    /// Somebody else rotated or ended the session since it was read.
-    RACED,
-    ACCOUNT_CLOSED
-  }
-
-  /// @param useUp adds the writes that use the sign-in's proof up
-  /// @return false when the account is no longer active or the proof is used: nothing is written
-  boolean open(
-      Session session,
-      SecretToken refresh,
-      Origin origin,
-      Outbox outbox,
-      UnaryOperator<Transaction> useUp) {
-    var transaction =
-        useUp
-            .apply(new Transaction(client).check(guards.account().active(session.account())))
-            .put(sessions.table(), sessions.row(session, origin))
-            .put(tokens.table(), tokens.familyRow(session))
-            .put(tokens.table(), tokens.tokenRow(refresh, session, 0))
-            .put(
-                sessions.table(),
-                sessions.deviceRow(session.account(), origin.device(), session.createdAt()))
-            .put(outbox.table(), outbox.event(Outbox.Type.SIGNED_IN, session.account()));
-    origin
-        .deviceBefore()
-        .ifPresent(before -> transaction.delete(sessions.deleteDevice(session.account(), before)));
-    var entry = AuditEntry.of(AuditEvent.SIGNED_IN, session.id());
-    return trail.add(transaction, session.account(), entry).commit().isEmpty();
+    /// Somebody else rotated or ended the session, or voided the person's tokens, since both were
+    /// read.
+    RACED
   }
 
   /// Makes `refresh` the one live token of the session.
-  Rotated rotate(Session read, Grace grace, SecretToken refresh, Instant now) {
+  ///
+  /// @param version of the account's tokens, as the pair carries it
+  Rotated rotate(Session read, long version, Grace grace, SecretToken refresh, Instant now) {
     var failed =
         new Transaction(client)
-            .check(guards.account().active(read.account()))
+            .check(guard.activeAt(read.account(), version))
             .update(sessions.rotate(read, grace, now))
-            .update(tokens.prolong(read.family(), Session.end(read.createdAt(), now)))
-            .put(tokens.table(), tokens.tokenRow(refresh, read, read.generation() + 1))
+            .put(tokens.table(), tokens.row(refresh, read, read.generation() + 1))
             .commit();
-    if (failed.isEmpty()) {
-      return Rotated.DONE;
-    }
-    return failed.getAsInt() == 0 ? Rotated.ACCOUNT_CLOSED : Rotated.RACED;
+    return failed.isEmpty() ? Rotated.DONE : Rotated.RACED;
+  }
+
+  /// Ends a session whose token was used after it was given up, and has its person told.
+  ///
+  /// @return false when the session changed or ended since it was read: nobody was told
+  @Keeps("CX-6-07")
+  boolean endReused(Session read) {
+    var transaction =
+        new Transaction(client)
+            .check(guard.active(read.account()))
+            .delete(sessions.deleteAsRead(read));
+    records.notices().add(transaction, read.account(), NoticeKind.REFRESH_REUSED, Optional.empty());
+    var entry = AuditEntry.of(AuditEvent.REFRESH_REUSED, read.id());
+    return records.trail().add(transaction, read.account(), entry).commit().isEmpty();
   }
 
   /// Ends a session: its row is gone, and nothing leads from its tokens to the person (CX-6-07).
   /// Idempotent.
   @Keeps("CX-6-07")
-  void end(AccountId account, SessionId session, String family) {
-    var unused =
-        new Transaction(client)
-            .delete(sessions.delete(account, session))
-            .delete(tokens.deleteFamily(family))
-            .commit();
+  void end(AccountId account, SessionId session) {
+    var unused = new Transaction(client).delete(sessions.delete(account, session)).commit();
   }
 
   /// Ends a session at its owner's word.
@@ -120,35 +97,40 @@ final class SessionWrites {
   boolean revoke(Session session, SessionId by) {
     var transaction =
         new Transaction(client)
-            .check(guards.account().active(session.account()))
-            .delete(sessions.deleteStanding(session.account(), session.id()))
-            .delete(tokens.deleteFamily(session.family()));
+            .check(guard.active(session.account()))
+            .delete(sessions.deleteStanding(session.account(), session.id()));
     var entry = AuditEntry.of(AuditEvent.SESSION_REVOKED, by);
-    return trail.add(transaction, session.account(), entry).commit().isEmpty();
+    return records.trail().add(transaction, session.account(), entry).commit().isEmpty();
   }
 
-  /// Ends a session and voids every access token of the person with it.
+  /// Voids every access token of a person, and deletes rows of theirs with it: all or nothing.
+  ///
+  /// @param by the session that says so
+  /// @param sortKeys of sessions and devices, at most [#AT_ONCE]; those that are gone already are
+  ///     no failure
   @Keeps("CX-4.3-03")
-  void endAndVoid(AccountId account, SessionId session, String family, AuditEvent event) {
+  void voidAndDelete(AccountId account, SessionId by, List<String> sortKeys, AuditEvent event) {
+    var transaction = new Transaction(client).update(guard.voidTokens(account));
+    sortKeys.forEach(key -> transaction.delete(sessions.deleteRow(account, key)));
     // When the account is no longer active its tokens are void already, and erasure takes the rest.
-    var transaction =
-        new Transaction(client)
-            .delete(sessions.delete(account, session))
-            .delete(tokens.deleteFamily(family))
-            .update(guards.versions().raise(account));
-    var unused = trail.add(transaction, account, AuditEntry.of(event, session)).commit();
+    var unused = records.trail().add(transaction, account, AuditEntry.of(event, by)).commit();
   }
 
-  /// Voids every access token of a person.
-  void voidTokens(AccountId account, SessionId by, AuditEvent event) {
-    var transaction = new Transaction(client).update(guards.versions().raise(account));
-    var unused = trail.add(transaction, account, AuditEntry.of(event, by)).commit();
+  /// Deletes rows of a person, however many. Idempotent.
+  void delete(AccountId account, List<String> sortKeys) {
+    for (var from = 0; from < sortKeys.size(); from += AT_ONCE) {
+      var transaction = new Transaction(client);
+      sortKeys
+          .subList(from, Math.min(from + AT_ONCE, sortKeys.size()))
+          .forEach(key -> transaction.delete(sessions.deleteRow(account, key)));
+      var unused = transaction.commit();
+    }
   }
 
   /// Voids every access token of a person where no session of theirs asks for it.
   void voidTokens(AccountId account) {
-    var transaction = new Transaction(client).update(guards.versions().raise(account));
+    var transaction = new Transaction(client).update(guard.voidTokens(account));
     var entry = new AuditEntry(AuditEvent.SESSIONS_ENDED, List.of(), Optional.empty());
-    var unused = trail.add(transaction, account, entry).commit();
+    var unused = records.trail().add(transaction, account, entry).commit();
   }
 }

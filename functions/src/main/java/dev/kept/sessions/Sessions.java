@@ -23,14 +23,14 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// The sessions and the known devices of people.
 ///
 /// Table `sessions`: `accountId` (S, partition key), `sessionId` (S, sort key). A session's row:
-/// `family` (S), `gen` (N), `createdAt`, `lastActiveAt`, `provenAt`, `endsAt` (N, epoch ms),
+/// `gen` (N), `createdAt`, `lastActiveAt`, `provenAt`, `endsAt` (N, epoch ms),
 /// `graceGen` (N), `graceEndsAt` (N, epoch ms), `graceSpent` (BOOL), and sealed under `security`:
 /// `deviceName`, `os`, `city` (if known), `clientAddress`, `client` (B); `device` (S, hash of the
 /// device token). The row of a known device, its sort key `~` and the token's hash: `endsAt` (N,
 /// epoch ms). Both: `expiresAt` (N, epoch s, TTL).
 ///
 /// A row is deleted when its session ends (CX-6-07). One that ran out is over at once and goes two
-/// days later, after the family's row, so that an erasure in between still finds that one. A device
+/// days later. A device
 /// goes 180 days after its last sign-in, and with the end of all sessions.
 @Singleton
 final class Sessions {
@@ -68,18 +68,21 @@ final class Sessions {
     return session.maybeInstant("provenAt").orElseGet(() -> session.instant("createdAt"));
   }
 
+  static Map<String, AttributeValue> deviceKey(AccountId account, String tokenHash) {
+    return key(account, DEVICE + tokenHash);
+  }
+
   boolean isKnownDevice(AccountId account, String tokenHash, Instant now) {
-    return row(key(account, DEVICE + tokenHash))
+    return row(deviceKey(account, tokenHash))
         .map(row -> now.isBefore(row.instant("endsAt")))
         .orElse(false);
   }
 
   /// @return the row of a fresh session
-  Map<String, AttributeValue> row(Session session, SessionWrites.Origin origin) {
+  Map<String, AttributeValue> row(Session session, SignInWrite.Origin origin) {
     return Item.item()
         .text(ACCOUNT, session.account().value())
         .text(SESSION, session.id().value())
-        .text("family", session.family())
         .number("gen", session.generation())
         .instant("createdAt", session.createdAt())
         .instant("lastActiveAt", session.lastActiveAt())
@@ -137,6 +140,21 @@ final class Sessions {
     return delete -> delete.tableName(table).key(key(account, session));
   }
 
+  /// Deletes a row by its sort key; one that is gone already is no failure.
+  Consumer<Delete.Builder> deleteRow(AccountId account, String sortKey) {
+    return delete -> delete.tableName(table).key(key(account, sortKey));
+  }
+
+  /// Deletes a session's row; fails when it has changed since it was read.
+  Consumer<Delete.Builder> deleteAsRead(Session read) {
+    return delete ->
+        delete
+            .tableName(table)
+            .key(key(read.account(), read.id()))
+            .conditionExpression("gen = :gen")
+            .expressionAttributeValues(Item.item().number(":gen", read.generation()).build());
+  }
+
   /// Deletes a session's row; fails when it is gone already.
   Consumer<Delete.Builder> deleteStanding(AccountId account, SessionId session) {
     return delete ->
@@ -147,7 +165,7 @@ final class Sessions {
   }
 
   Consumer<Delete.Builder> deleteDevice(AccountId account, String tokenHash) {
-    return delete -> delete.tableName(table).key(key(account, DEVICE + tokenHash));
+    return delete -> delete.tableName(table).key(deviceKey(account, tokenHash));
   }
 
   /// @return up to `most` sessions that are not over, by id, from the one after `position` on
@@ -178,19 +196,9 @@ final class Sessions {
     return found;
   }
 
-  /// @return every session's row, over or not
-  List<Session> all(AccountId account) {
-    return rows(account).stream().filter(row -> !isDevice(row)).map(Sessions::session).toList();
-  }
-
-  /// Forgets every known device of a person.
-  void forgetDevices(AccountId account) {
-    rows(account).stream()
-        .filter(Sessions::isDevice)
-        .forEach(
-            row ->
-                client.deleteItem(
-                    delete -> delete.tableName(table).key(key(account, row.text(SESSION)))));
+  /// @return the sort keys of everything a person has here: sessions, over or not, and devices
+  List<String> keys(AccountId account) {
+    return rows(account).stream().map(row -> row.text(SESSION)).toList();
   }
 
   /// @return whether a session that stands was proven after that instant, or a device has signed in
@@ -229,11 +237,10 @@ final class Sessions {
     return row.text(SESSION).startsWith(DEVICE);
   }
 
-  private static Session session(Row row) {
+  static Session session(Row row) {
     return new Session(
         new AccountId(row.text(ACCOUNT)),
         new SessionId(row.text(SESSION)),
-        row.text("family"),
         row.number("gen"),
         row.instant("createdAt"),
         row.instant("lastActiveAt"),

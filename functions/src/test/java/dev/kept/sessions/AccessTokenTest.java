@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -53,7 +54,11 @@ final class AccessTokenTest {
     var devices = new Devices(kept, person);
     assertEquals(200, devices.me(person.accessToken()));
     kept.bean("Sessions", SessionWrites.class)
-        .voidTokens(devices.account(), SessionId.draw(new SecureRandom()), AuditEvent.SIGNED_OUT);
+        .voidAndDelete(
+            devices.account(),
+            SessionId.draw(new SecureRandom()),
+            List.of(),
+            AuditEvent.SIGNED_OUT);
     assertEquals(401, devices.me(person.accessToken()));
     assertEquals(200, devices.refresh(person.refreshToken()).status());
   }

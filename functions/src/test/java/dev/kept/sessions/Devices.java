@@ -4,19 +4,23 @@ import dev.kept.harness.Answer;
 import dev.kept.harness.Kept;
 import dev.kept.harness.Person;
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.Channel;
 import dev.kept.kernel.ClientKind;
 import dev.kept.kernel.ClientOrigin;
 import dev.kept.kernel.DeviceInfo;
 import dev.kept.kernel.Sensitive;
-import dev.kept.kernel.SessionOpener;
 import dev.kept.kernel.SignedIn;
 import dev.kept.platform.HttpRequest;
 import dev.kept.platform.Item;
+import dev.kept.platform.ProvenSessions;
+import dev.kept.platform.ProvenSessions.Proof;
 import dev.kept.platform.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Signs a person in on further devices and looks at what rests of it.
@@ -48,11 +52,14 @@ final class Devices {
   }
 
   SignedIn signIn(String name, Optional<Sensitive<String>> deviceToken) {
-    return kept.bean("Accounts", SessionOpener.class)
+    var proof =
+        new Proof(account(), List.of(), Optional.of(Channel.EMAIL), UnaryOperator.identity());
+    return kept.bean("Accounts", ProvenSessions.class)
         .open(
-            account(),
+            proof,
             new DeviceInfo(new Sensitive<>(name), new Sensitive<>("TestOS"), deviceToken),
-            new ClientOrigin(new Sensitive<>(person.client()), Optional.empty(), ClientKind.of("")))
+            new ClientOrigin(
+                new Sensitive<>(person.client()), Optional.empty(), ClientKind.of("")))
         .orElseThrow();
   }
 

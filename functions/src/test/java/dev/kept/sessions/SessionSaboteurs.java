@@ -31,7 +31,7 @@ final class SessionSaboteurs {
   @Sabotages("CX-4.3-03")
   static Saboteur logoutEndsOneSessionOnly() {
     return Saboteur.of(
-        Patch.calls(EndSessions.class, SessionWrites.class, "endAndVoid")
+        Patch.calls(EndSessions.class, SessionWrites.class, "voidAndDelete")
             .go(SessionTampering.class, "endOnly"));
   }
 

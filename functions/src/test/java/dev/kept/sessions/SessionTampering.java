@@ -10,6 +10,7 @@ import dev.kept.vault.Cell;
 import dev.kept.vault.PersonVault;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 
@@ -22,8 +23,12 @@ public final class SessionTampering {
   }
 
   static void endOnly(
-      SessionWrites writes, AccountId account, SessionId session, String family, AuditEvent event) {
-    writes.end(account, session, family);
+      SessionWrites writes,
+      AccountId account,
+      SessionId by,
+      List<String> sortKeys,
+      AuditEvent event) {
+    writes.delete(account, sortKeys);
   }
 
   public static String raw(SecretToken token) {

@@ -89,6 +89,26 @@ final class StepUpTest {
   }
 
   @Test
+  void aCodeThatTheSessionAskedForFreshensItsProofOnce() {
+    kept.clock().advance(Duration.ofMinutes(6));
+    var challenge = person.askForCode("step_up").text("challengeId");
+    var body = new JsonObject().set("challengeId", challenge).set("code", person.code());
+    var other = devices.signIn("Tablet").accessToken().value();
+    var stolen = kept.call(person.call("POST", "/v1/sessions/step-up").bearer(other).json(body));
+    assertEquals(401, stolen.status());
+    var call =
+        person
+            .call("POST", "/v1/sessions/step-up")
+            .bearer(person.accessToken())
+            .header("idempotency-key", "once")
+            .json(body);
+    assertEquals(204, kept.call(call).status());
+    caller().requireProof(kept.clock().instant());
+    assertEquals(204, kept.call(call).status());
+    assertEquals("wrong_code", stepUp(body).code());
+  }
+
+  @Test
   void aWrongCodeIsRefusedInTheOneShape() {
     for (var challenge : List.of(NOBODYS, "x")) {
       var answer = stepUp(new JsonObject().set("challengeId", challenge).set("code", "1234"));
