@@ -76,7 +76,9 @@ final class AccountRows {
     var asked = new HashMap<String, KeysAndAttributes>();
     keys.forEach(
         (table, key) ->
-            asked.put(table, KeysAndAttributes.builder().keys(List.of(key)).consistentRead(true).build()));
+            asked.put(
+                table,
+                KeysAndAttributes.builder().keys(List.of(key)).consistentRead(true).build()));
     var answer = client.batchGetItem(request -> request.requestItems(asked));
     if (answer.hasUnprocessedKeys() && !answer.unprocessedKeys().isEmpty()) {
       throw new Unavailable("an account was read in part");

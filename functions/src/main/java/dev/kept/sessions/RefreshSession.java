@@ -24,12 +24,19 @@ final class RefreshSession {
   private final RefreshTokens tokens;
   private final AccountRows rows;
   private final SessionWrites writes;
+  private final ReusedTokens reused;
   private final Issue issue;
 
-  RefreshSession(RefreshTokens tokens, AccountRows rows, SessionWrites writes, Issue issue) {
+  RefreshSession(
+      RefreshTokens tokens,
+      AccountRows rows,
+      SessionWrites writes,
+      ReusedTokens reused,
+      Issue issue) {
     this.tokens = tokens;
     this.rows = rows;
     this.writes = writes;
+    this.reused = reused;
     this.issue = issue;
   }
 
@@ -83,7 +90,7 @@ final class RefreshSession {
       case Step.Rotate(var grace) -> rotated(session, read.version().getAsLong(), grace, now);
       case Step.Refuse() -> Optional.of(new Outcome.Ended());
       case Step.EndFamily() ->
-          writes.endReused(session) ? Optional.of(new Outcome.Ended()) : Optional.empty();
+          reused.end(session) ? Optional.of(new Outcome.Ended()) : Optional.empty();
     };
   }
 

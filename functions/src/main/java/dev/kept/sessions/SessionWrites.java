@@ -1,14 +1,12 @@
 package dev.kept.sessions;
 
 import dev.kept.kernel.AccountId;
-import dev.kept.kernel.NoticeKind;
 import dev.kept.kernel.SecretToken;
 import dev.kept.kernel.SessionId;
 import dev.kept.platform.AccountGuard;
 import dev.kept.platform.AuditEntry;
 import dev.kept.platform.AuditEvent;
 import dev.kept.platform.AuditTrail;
-import dev.kept.platform.Notices;
 import dev.kept.platform.Transaction;
 import dev.kept.promises.Keeps;
 import dev.kept.sessions.Session.Grace;
@@ -28,24 +26,20 @@ final class SessionWrites {
   private final Sessions sessions;
   private final RefreshTokens tokens;
   private final AccountGuard guard;
-  private final Records records;
+  private final AuditTrail trail;
 
   SessionWrites(
       DynamoDbClient client,
       Sessions sessions,
       RefreshTokens tokens,
       AccountGuard guard,
-      Records records) {
+      AuditTrail trail) {
     this.client = client;
     this.sessions = sessions;
     this.tokens = tokens;
     this.guard = guard;
-    this.records = records;
+    this.trail = trail;
   }
-
-  /// What these transactions leave behind for their person.
-  @Singleton
-  record Records(AuditTrail trail, Notices notices) {}
 
   /// How a rotation ended.
   enum Rotated {
@@ -68,20 +62,6 @@ final class SessionWrites {
     return failed.isEmpty() ? Rotated.DONE : Rotated.RACED;
   }
 
-  /// Ends a session whose token was used after it was given up, and has its person told.
-  ///
-  /// @return false when the session changed or ended since it was read: nobody was told
-  @Keeps("CX-6-07")
-  boolean endReused(Session read) {
-    var transaction =
-        new Transaction(client)
-            .check(guard.active(read.account()))
-            .delete(sessions.deleteAsRead(read));
-    records.notices().add(transaction, read.account(), NoticeKind.REFRESH_REUSED, Optional.empty());
-    var entry = AuditEntry.of(AuditEvent.REFRESH_REUSED, read.id());
-    return records.trail().add(transaction, read.account(), entry).commit().isEmpty();
-  }
-
   /// Ends a session: its row is gone, and nothing leads from its tokens to the person (CX-6-07).
   /// Idempotent.
   @Keeps("CX-6-07")
@@ -100,7 +80,7 @@ final class SessionWrites {
             .check(guard.active(session.account()))
             .delete(sessions.deleteStanding(session.account(), session.id()));
     var entry = AuditEntry.of(AuditEvent.SESSION_REVOKED, by);
-    return records.trail().add(transaction, session.account(), entry).commit().isEmpty();
+    return trail.add(transaction, session.account(), entry).commit().isEmpty();
   }
 
   /// Voids every access token of a person, and deletes rows of theirs with it: all or nothing.
@@ -113,7 +93,7 @@ final class SessionWrites {
     var transaction = new Transaction(client).update(guard.voidTokens(account));
     sortKeys.forEach(key -> transaction.delete(sessions.deleteRow(account, key)));
     // When the account is no longer active its tokens are void already, and erasure takes the rest.
-    var unused = records.trail().add(transaction, account, AuditEntry.of(event, by)).commit();
+    var unused = trail.add(transaction, account, AuditEntry.of(event, by)).commit();
   }
 
   /// Deletes rows of a person, however many. Idempotent.
@@ -131,6 +111,6 @@ final class SessionWrites {
   void voidTokens(AccountId account) {
     var transaction = new Transaction(client).update(guard.voidTokens(account));
     var entry = new AuditEntry(AuditEvent.SESSIONS_ENDED, List.of(), Optional.empty());
-    var unused = records.trail().add(transaction, account, entry).commit();
+    var unused = trail.add(transaction, account, entry).commit();
   }
 }

@@ -6,9 +6,10 @@ import dev.kept.kernel.SecretToken;
 import dev.kept.platform.AccountGuard;
 import dev.kept.platform.AuditEntry;
 import dev.kept.platform.AuditEvent;
+import dev.kept.platform.AuditTrail;
+import dev.kept.platform.Notices;
 import dev.kept.platform.Outbox;
 import dev.kept.platform.Transaction;
-import dev.kept.sessions.SessionWrites.Records;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -35,6 +36,10 @@ final class SignInWrite {
 
   @Singleton
   record Stores(Sessions sessions, RefreshTokens tokens) {}
+
+  /// What the transaction leaves behind for its person.
+  @Singleton
+  record Records(AuditTrail trail, Notices notices) {}
 
   /// Where a session was opened.
   ///

@@ -12,9 +12,9 @@ import dev.kept.kernel.Sensitive;
 import dev.kept.kernel.SignedIn;
 import dev.kept.platform.HttpRequest;
 import dev.kept.platform.Item;
+import dev.kept.platform.JsonObject;
 import dev.kept.platform.ProvenSessions;
 import dev.kept.platform.ProvenSessions.Proof;
-import dev.kept.platform.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -58,8 +58,7 @@ final class Devices {
         .open(
             proof,
             new DeviceInfo(new Sensitive<>(name), new Sensitive<>("TestOS"), deviceToken),
-            new ClientOrigin(
-                new Sensitive<>(person.client()), Optional.empty(), ClientKind.of("")))
+            new ClientOrigin(new Sensitive<>(person.client()), Optional.empty(), ClientKind.of("")))
         .orElseThrow();
   }
 
