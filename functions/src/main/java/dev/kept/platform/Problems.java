@@ -19,7 +19,9 @@ final class Problems {
           Map.entry("step_up_required", "Prove anew who you are: a step-up is needed first."),
           Map.entry("last_contact", "The last contact stays: put another one in its place."),
           Map.entry("contact_unchanged", "This address is yours already."),
-          Map.entry("contacts_frozen", "A change was taken back; nothing changes until then."),
+          Map.entry(
+              "contacts_frozen",
+              "A change was taken back, so contacts stay as they are for 72 hours."),
           Map.entry("recovery_pending", "Another session has asked for a recovery already."),
           Map.entry("link_invalid", "The link is used, replaced, expired or unknown."),
           Map.entry("under_age", "This service is only for people of the minimum age."),
@@ -28,7 +30,9 @@ final class Problems {
           Map.entry("method_not_allowed", "This path has other methods; see Allow."),
           Map.entry("session_ended", "The session has ended; sign in again."),
           Map.entry("ticket_invalid", "The sign-up ticket is wrong, used or expired."),
-          Map.entry("address_taken", "Another sign-up with this address was faster; sign in."),
+          Map.entry(
+              "address_taken",
+              "This address has an account by now, or is held for its former owner."),
           Map.entry("unsupported_media_type", "The content type is not one that this path takes."),
           Map.entry(
               "unsupported_file",

@@ -118,7 +118,10 @@ final class KnownDevicesTest {
     assertEquals(401, devices.refresh(token).status());
     kept.clock().advance(Duration.ofDays(89));
     assertFalse(known.isKnown(account, lasting.deviceToken()));
-    unused = kept.schedule("Purge", "PurgeExpired");
+    // A run may end early; the next goes on.
+    for (var run = 0; run < 5 && devices.holding("SessionsTable", account.value()) > 0; run++) {
+      unused = kept.schedule("Purge", "PurgeExpired");
+    }
     assertEquals(0, devices.holding("SessionsTable", account.value()));
     var hash = dev.kept.kernel.SecretToken.parse(token, 64).orElseThrow().hash();
     assertEquals(0, devices.holding("RefreshTokensTable", hash));
