@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 /// Accepts `local@domain` with a domain of at least two labels, at most 254 characters in all and
 /// 64 before the `@` (RFC 5321 4.5.3.1). Quoted local parts and address literals are refused: no
 /// consumer mailbox has them (our choice). Characters that are invisible or steer the direction of
-/// text are refused, so that two addresses that look alike are not silently one.
+/// text are refused, so that two addresses that look alike are not silently one. So is a domain
+/// with `ß` or a final sigma: IDNA 2003 and 2008 lead it to different owners (UTS 46, deviation
+/// characters); who has one writes its A-label.
 public record EmailAddress(String normalised) implements ContactAddress {
   private static final int LONGEST = 254;
   private static final int LONGEST_LOCAL_PART = 64;
@@ -21,6 +23,8 @@ public record EmailAddress(String normalised) implements ContactAddress {
           "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
   private static final Pattern DOMAIN =
       Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
+
+  private static final Pattern DEVIATION = Pattern.compile("[\u00DF\u1E9E\u03C2]");
 
   /// Letters and marks that show nothing (Unicode, Default_Ignorable_Code_Point); with the
   /// variation selectors they are what the general category does not tell.
@@ -81,6 +85,9 @@ public record EmailAddress(String normalised) implements ContactAddress {
   }
 
   private static Optional<String> aLabels(String domain) {
+    if (DEVIATION.matcher(domain).find()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(lowerCase(IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES)));
     } catch (IllegalArgumentException _) {
@@ -88,9 +95,11 @@ public record EmailAddress(String normalised) implements ContactAddress {
     }
   }
 
-  /// Lower-casing can leave NFKC, so the form is made anew after it.
+  /// Lower-casing can leave NFKC, so the form is made anew after it. What a capital sigma becomes
+  /// hangs on what follows it, so both small ones are one.
   private static String lowerCase(String text) {
-    return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
+    var lower = text.toLowerCase(Locale.ROOT).replace('\u03C2', '\u03C3');
+    return Normalizer.normalize(lower, Normalizer.Form.NFKC);
   }
 
   private static boolean isHidden(int codePoint) {

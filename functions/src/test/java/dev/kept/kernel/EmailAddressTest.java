@@ -30,6 +30,22 @@ final class EmailAddressTest {
   }
 
   @Test
+  void everyCaseOfSigmaIsOne() {
+    for (var spelling : List.of("σς@example.org", "ΣΣ@example.org", "σσ@EXAMPLE.org")) {
+      assertEquals(Optional.of("σσ@example.org"), parsed(spelling), spelling);
+    }
+  }
+
+  @Test
+  void aDomainThatLeadsToTwoOwnersIsRefusedButNotItsALabel() {
+    for (var text : List.of("a@straße.example", "a@STRAẞE.example", "a@βόλος.example")) {
+      assertEquals(Optional.empty(), parsed(text), text);
+    }
+    assertEquals(
+        Optional.of("a@xn--strae-oqa.example"), parsed("a@xn--strae-oqa.example"), "A-label");
+  }
+
+  @Test
   void whatIsNoAddressIsRefused() {
     for (var text :
         List.of(
