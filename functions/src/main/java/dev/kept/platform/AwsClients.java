@@ -2,9 +2,12 @@ package dev.kept.platform;
 
 import dev.kept.promises.Keeps;
 import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -39,31 +42,45 @@ final class AwsClients {
         .build();
   }
 
+  /// What the clients share: connections, and the thread that ends a call which takes too long. The
+  /// thread ends itself when nothing is under way; the SDK's own would stay, five to a client.
   @Singleton
-  DynamoDbClient dynamoDb(Settings settings, SdkHttpClient http) {
-    return client(DynamoDbClient.builder(), "AWS_ENDPOINT_URL_DYNAMODB", settings, http);
+  record Shared(SdkHttpClient http, ScheduledThreadPoolExecutor timeouts) {
+    @Inject
+    Shared(SdkHttpClient http) {
+      this(http, new ScheduledThreadPoolExecutor(1));
+      timeouts.setRemoveOnCancelPolicy(true);
+      timeouts.setKeepAliveTime(CALL.toMillis(), TimeUnit.MILLISECONDS);
+      timeouts.allowCoreThreadTimeOut(true);
+    }
   }
 
   @Singleton
-  S3Client s3(Settings settings, SdkHttpClient http) {
-    return client(S3Client.builder(), "AWS_ENDPOINT_URL_S3", settings, http);
+  DynamoDbClient dynamoDb(Settings settings, Shared shared) {
+    return client(DynamoDbClient.builder(), "AWS_ENDPOINT_URL_DYNAMODB", settings, shared);
   }
 
   @Singleton
-  KmsClient kms(Settings settings, SdkHttpClient http) {
-    return client(KmsClient.builder(), "AWS_ENDPOINT_URL_KMS", settings, http);
+  S3Client s3(Settings settings, Shared shared) {
+    return client(S3Client.builder(), "AWS_ENDPOINT_URL_S3", settings, shared);
+  }
+
+  @Singleton
+  KmsClient kms(Settings settings, Shared shared) {
+    return client(KmsClient.builder(), "AWS_ENDPOINT_URL_KMS", settings, shared);
   }
 
   private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
-      B builder, String endpointSetting, Settings settings, SdkHttpClient http) {
+      B builder, String endpointSetting, Settings settings, Shared shared) {
     settings.optional(endpointSetting).map(URI::create).ifPresent(builder::endpointOverride);
     return builder
-        .httpClient(http)
+        .httpClient(shared.http())
         .region(Region.of(settings.text("AWS_REGION")))
         .credentialsProvider(credentials(settings))
         .overrideConfiguration(
             override ->
                 override
+                    .scheduledExecutorService(shared.timeouts())
                     .retryStrategy(RetryMode.STANDARD)
                     .apiCallAttemptTimeout(ATTEMPT)
                     .apiCallTimeout(CALL))

@@ -12,7 +12,7 @@ final class AuditSaboteurs {
   @Sabotages("CX-2.2-05")
   static Saboteur signingInLeavesNoTrace() {
     return Saboteur.of(
-        Patch.calls("dev.kept.sessions.SessionWrites", AuditTrail.class.getName(), "add")
+        Patch.calls("dev.kept.sessions.SignInWrite", AuditTrail.class.getName(), "add")
             .go(AuditTampering.class, "addNothing"));
   }
 

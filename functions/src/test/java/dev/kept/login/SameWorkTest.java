@@ -13,7 +13,6 @@ import dev.kept.harness.Call;
 import dev.kept.harness.Person;
 import dev.kept.kernel.ChallengeId;
 import dev.kept.kernel.OneTimeCode;
-import dev.kept.promises.Proves;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +32,6 @@ final class SameWorkTest {
   private static final String NOBODYS = "AAAAAAAAAAAAAAAAAAAAAA";
 
   @Test
-  @Proves("CX-3-07")
   void aCodeIsAskedForInFourRoundTripsWhoeverHasTheAddress() {
     LoginTrial.toNextDay();
     var all = List.of(known(), known("erasing"), known("deactivated"), limited(), KEPT.person());

@@ -23,7 +23,10 @@ final class RetentionSaboteurs {
   @Sabotages("CX-6-06")
   static Saboteur codesAreForgotten() {
     return Saboteur.of(
+        // The passkeys' own table has the name within its name.
+        Patch.text(ExpiringTable.class, "PASSKEY_CHALLENGES_TABLE", "PASSKEY_@_TABLE"),
         Patch.text(ExpiringTable.class, "CHALLENGES_TABLE", "TICKETS_TABLE"),
+        Patch.text(ExpiringTable.class, "PASSKEY_@_TABLE", "PASSKEY_CHALLENGES_TABLE"),
         Patch.text(ExpiringTable.class, "challengeId", "ticketHash"));
   }
 }
