@@ -33,10 +33,6 @@ final class CeremonyOptions {
     this.vault = vault;
   }
 
-  boolean isOn() {
-    return party.isOn();
-  }
-
   /// @param displayName what the authenticator is to show for the account; kept nowhere here
   JsonObject registration(Caller caller, String displayName) {
     var personVault = vault.of(caller);

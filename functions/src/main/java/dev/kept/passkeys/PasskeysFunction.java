@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 
 /// Makes, shows and removes a person's passkeys, and signs in and steps up by one.
 ///
-/// Where passkeys are off, none of its paths is there.
+/// Deployed only where passkeys are on.
 public final class PasskeysFunction extends HttpFunction {
   private static final int LONGEST_NAME = 64;
 
@@ -42,16 +42,10 @@ public final class PasskeysFunction extends HttpFunction {
 
   @Override
   protected Reply answer(HttpRequest request) {
-    if (!options.isOn()) {
-      throw Refusal.of(404, "no_such_route");
-    }
     return switch (request.route()) {
       case "POST /v1/passkeys/options" -> signInOptions(request);
       case "POST /v1/passkeys/verify" -> signIn(request);
-      case "POST /v1/sessions/step-up/passkey/options" -> {
-        var caller = caller(request);
-        yield once(request, caller, () -> Reply.ok(options.stepUp(caller)));
-      }
+      case "POST /v1/sessions/step-up/passkey/options" -> stepUpOptions(request, caller(request));
       case "POST /v1/sessions/step-up/passkey" -> stepUp(request, caller(request));
       case "POST /v1/me/passkeys/options" -> registrationOptions(request, caller(request));
       case "POST /v1/me/passkeys" -> add(request, caller(request));
@@ -68,6 +62,7 @@ public final class PasskeysFunction extends HttpFunction {
   /// Asked by anybody: counted for its client address before anything that costs. A repeat opens
   /// another challenge, which nobody can use but who reads it.
   private Reply signInOptions(HttpRequest request) {
+    Body.none(request);
     return limits
         .take(ClientAddress.of(request.sourceIp()))
         .map(wait -> Reply.refused(429, "try_later").retryAfter(wait))
@@ -93,6 +88,11 @@ public final class PasskeysFunction extends HttpFunction {
 
   private static Reply signedIn(SignedIn signedIn) {
     return SignedInReply.of(200, signedIn);
+  }
+
+  private Reply stepUpOptions(HttpRequest request, Caller caller) {
+    Body.none(request);
+    return once(request, caller, () -> Reply.ok(options.stepUp(caller)));
   }
 
   private Reply stepUp(HttpRequest request, Caller caller) {

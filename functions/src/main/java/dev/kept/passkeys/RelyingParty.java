@@ -11,9 +11,8 @@ import java.util.stream.Collectors;
 ///
 /// Settings `PASSKEY_RP_ID` (a domain in lower case) and `PASSKEY_ORIGINS` (separated by commas):
 /// `https` origins of that domain or below it, port and all; `http://localhost` for one's own
-/// machine; `android:apk-key-hash:` and the hash for an app. Both empty: passkeys are off.
-///
-/// @param id empty when passkeys are off
+/// machine; `android:apk-key-hash:` and the hash for an app. Where the template has neither,
+/// passkeys are off, and nothing that reads this is there.
 record RelyingParty(String id, Set<String> origins) {
   private static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?");
   private static final Pattern WEB =
@@ -24,28 +23,21 @@ record RelyingParty(String id, Set<String> origins) {
     origins = Set.copyOf(origins);
   }
 
-  /// @throws InvalidSetting when one is empty and the other is not, or an origin is another's
+  /// @throws InvalidSetting when one is empty, or an origin is another's
   static RelyingParty of(Settings settings) {
-    var id = settings.optional("PASSKEY_RP_ID").orElse("");
+    var id = settings.text("PASSKEY_RP_ID");
     var origins =
-        Arrays.stream(settings.optional("PASSKEY_ORIGINS").orElse("").split(","))
+        Arrays.stream(settings.text("PASSKEY_ORIGINS").split(","))
             .map(String::strip)
             .filter(origin -> !origin.isEmpty())
             .collect(Collectors.toUnmodifiableSet());
-    if (!id.isEmpty() && !ID.matcher(id).matches()) {
+    if (!ID.matcher(id).matches()) {
       throw new InvalidSetting("PASSKEY_RP_ID", "is not a domain in lower case");
-    }
-    if (id.isEmpty() != origins.isEmpty()) {
-      throw new InvalidSetting("PASSKEY_ORIGINS", "goes with PASSKEY_RP_ID: both or neither");
     }
     if (!origins.stream().allMatch(origin -> isOf(id, origin))) {
       throw new InvalidSetting("PASSKEY_ORIGINS", "has an origin that is not the domain's");
     }
     return new RelyingParty(id, origins);
-  }
-
-  boolean isOn() {
-    return !id.isEmpty();
   }
 
   private static boolean isOf(String id, String origin) {

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// The API's routes, as template.yaml lists them in the settings `ROUTES` and, where the deployment
-/// has passwords, `PASSWORD_ROUTES`.
+/// has passwords or passkeys, `PASSWORD_ROUTES` and `PASSKEY_ROUTES`.
 ///
 /// Each is `METHOD /path/{parameter}` separated by commas; a test holds them against the routes of
 /// the template itself.
@@ -18,7 +18,10 @@ final class KnownRoutes {
 
   KnownRoutes(Settings settings) {
     this.routes =
-        Stream.of(settings.text("ROUTES"), settings.optional("PASSWORD_ROUTES").orElse(""))
+        Stream.of(
+                settings.text("ROUTES"),
+                settings.optional("PASSWORD_ROUTES").orElse(""),
+                settings.optional("PASSKEY_ROUTES").orElse(""))
             .flatMap(list -> Arrays.stream(list.split(",")))
             .map(String::strip)
             .filter(route -> !route.isEmpty())

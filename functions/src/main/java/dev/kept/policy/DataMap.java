@@ -5,6 +5,7 @@ import dev.kept.promises.Keeps;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Every attribute of every table, and every bucket's objects: what it is of, why it is held, under
 /// which purpose's key, until when, and who receives it.
@@ -45,7 +46,7 @@ final class DataMap {
   ///     because they tell nothing of a person or must be searched
   /// @param until what ends it, in words
   /// @param recipients processors that may receive them, by id
-  /// @param passwords whether there is such a store only where there are passwords
+  /// @param where the way of signing in that such a store is there for; empty when it always is
   record Entry(
       String store,
       Family family,
@@ -54,7 +55,7 @@ final class DataMap {
       Optional<String> sealedUnder,
       String until,
       List<String> recipients,
-      boolean passwords) {
+      Optional<SignInWay> where) {
     Entry {
       fields = List.copyOf(fields);
       recipients = List.copyOf(recipients);
@@ -79,9 +80,11 @@ final class DataMap {
     return entries;
   }
 
-  /// @return the entries of the stores that a deployment has, with passwords or without
-  List<Entry> entries(boolean passwords) {
-    return entries.stream().filter(entry -> passwords || !entry.passwords()).toList();
+  /// @return the entries of the stores that a deployment with these ways of signing in uses
+  List<Entry> entries(Set<SignInWay> ways) {
+    return entries.stream()
+        .filter(entry -> entry.where().map(ways::contains).orElse(true))
+        .toList();
   }
 
   /// @return the entry that names an attribute of a store; empty means it may not be stored
@@ -100,7 +103,7 @@ final class DataMap {
         object.text("sealedUnder"),
         object.text("until").orElseThrow(),
         texts(object, "recipients"),
-        object.text("where").filter("passwords are on"::equals).isPresent());
+        object.text("where").map(SignInWay::by));
   }
 
   private static List<String> texts(JsonObject object, String name) {

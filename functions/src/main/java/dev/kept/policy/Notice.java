@@ -10,7 +10,6 @@ import dev.kept.platform.Settings;
 import dev.kept.promises.Keeps;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The notice as it is published.
 @Singleton
@@ -19,8 +18,6 @@ final class Notice {
   private final Settings environment;
   private final DataMap dataMap = DataMap.load();
   private final List<JsonObject> retentions = Resources.objects("retentions.json");
-  private final List<JsonObject> passwordRetentions =
-      Resources.objects("retentions-passwords.json");
 
   Notice(Settings environment) {
     this.environment = environment;
@@ -43,20 +40,29 @@ final class Notice {
                 .set("email", settings.officer().email()))
         .set("ageMinimum", settings.ageMinimum())
         .set("signIn", signIn())
-        .set("dataMap", dataMap.entries(settings.passwords()).stream().map(Notice::json).toList())
+        .set("dataMap", dataMap.entries(settings.signIn()).stream().map(Notice::json).toList())
         .set("recipients", ProcessorRegistry.all().stream().map(this::json).toList())
         .set("retentions", retentions());
   }
 
   /// By what a person may sign in here (CX-4.2-01: where passwords are off, by no password).
   private List<String> signIn() {
-    return settings.passwords() ? List.of("one_time_code", "password") : List.of("one_time_code");
+    return settings.signIn().stream().map(SignInWay::word).toList();
   }
 
   private List<JsonObject> retentions() {
-    return settings.passwords()
-        ? Stream.concat(retentions.stream(), passwordRetentions.stream()).toList()
-        : retentions;
+    return retentions.stream()
+        .filter(this::isHere)
+        .map(
+            one ->
+                new JsonObject()
+                    .set("what", one.text("what").orElseThrow())
+                    .set("until", one.text("until").orElseThrow()))
+        .toList();
+  }
+
+  private boolean isHere(JsonObject retention) {
+    return retention.text("where").map(SignInWay::by).map(settings.signIn()::contains).orElse(true);
   }
 
   private static JsonObject json(DataMap.Entry entry) {

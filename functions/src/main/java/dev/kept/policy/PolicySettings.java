@@ -2,6 +2,7 @@ package dev.kept.policy;
 
 import dev.kept.platform.Settings;
 import dev.kept.promises.Keeps;
+import java.util.Set;
 
 /// What a deployment must say of itself before it may publish a notice.
 ///
@@ -11,9 +12,9 @@ import dev.kept.promises.Keeps;
 /// @param contact for any question, request or complaint
 /// @param jurisdiction the law the notice is under
 /// @param ageMinimum in whole years
-/// @param passwords whether people may have one
+/// @param signIn by what a person may sign in here
 record PolicySettings(
-    String contact, String jurisdiction, Officer officer, int ageMinimum, boolean passwords) {
+    String contact, String jurisdiction, Officer officer, int ageMinimum, Set<SignInWay> signIn) {
   private static final int LOWEST_AGE = 13;
   private static final int HIGHEST_AGE = 21;
 
@@ -21,7 +22,7 @@ record PolicySettings(
   record Officer(String name, String role, String email) {}
 
   /// Reads the settings `POLICY_CONTACT`, `POLICY_JURISDICTION`, `POLICY_OFFICER_NAME`, `_ROLE` and
-  /// `_EMAIL`, `AGE_MINIMUM`, `AUTH_PASSWORDS` and `AUTH_FEDERATED`. Federated sign-in is not
+  /// `_EMAIL`, `AGE_MINIMUM`, those of [SignInWay] and `AUTH_FEDERATED`. Federated sign-in is not
   /// built: a deployment that asks for it does not start.
   @Keeps({"CX-11-01", "JT-7-01", "JN-12-01"})
   static PolicySettings of(Settings settings) {
@@ -36,6 +37,6 @@ record PolicySettings(
             settings.text("POLICY_OFFICER_ROLE"),
             settings.text("POLICY_OFFICER_EMAIL")),
         settings.number("AGE_MINIMUM", LOWEST_AGE, HIGHEST_AGE),
-        settings.isOn("AUTH_PASSWORDS"));
+        SignInWay.of(settings));
   }
 }

@@ -55,7 +55,7 @@ final class FunctionSettingsTest {
       Map.of(
           "Policy", Set.of("MAIL_PROCESSOR", "SMS_PROCESSOR"),
           "Promises", Set.of("WITHDRAWN_PROMISES"),
-          "NotFound", Set.of("PASSWORD_ROUTES"));
+          "NotFound", Set.of("PASSWORD_ROUTES", "PASSKEY_ROUTES"));
 
   @TestFactory
   Stream<DynamicTest> everyFunctionIsGivenExactlyWhatItNeeds() {

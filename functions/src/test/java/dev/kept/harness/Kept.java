@@ -87,6 +87,11 @@ public final class Kept {
     private static final Kept KEPT = new Kept(Map.of("AuthPassword", "on"));
   }
 
+  private static final class ByDefault {
+    private static final Kept KEPT =
+        new Kept(Map.of("AuthPassword", "off", "PasskeyRpId", "", "PasskeyOrigins", ""));
+  }
+
   /// The one that all tests of a run share; each test brings people of its own.
   public static Kept shared() {
     return Shared.KEPT;
@@ -103,6 +108,12 @@ public final class Kept {
   /// on.
   public static Kept withPasswords() {
     return WithPasswords.KEPT;
+  }
+
+  /// A third one, for tests of what is not there unless a deployment switches it on: neither
+  /// passwords nor passkeys.
+  public static Kept byDefault() {
+    return ByDefault.KEPT;
   }
 
   public TestClock clock() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.kept.contract.Contract;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,11 +31,21 @@ final class RoutesTest {
 
   /// A route that is not deployed is an unknown path, not a known one with other methods.
   @Test
-  void notFoundIsToldTheRoutesOfPasswordsOnlyWhereTheyAre() {
-    assertEquals(new TreeSet<>(template.conditionalRoutes()), told("PASSWORD_ROUTES"));
-    var setting =
-        template.properties("NotFound").get("Environment", "Variables", "PASSWORD_ROUTES");
-    assertEquals("PasswordsOn", setting.get("Fn::If").items().getFirst().text());
+  void notFoundIsToldTheRoutesOfASwitchOnlyWhereItIsOn() {
+    var switched = new TreeSet<String>();
+    Map.of("PASSWORD_ROUTES", "PasswordsOn", "PASSKEY_ROUTES", "PasskeysOn")
+        .forEach(
+            (setting, condition) -> {
+              var routes = told(setting);
+              var told = template.properties("NotFound").get("Environment", "Variables", setting);
+              assertEquals(condition, told.get("Fn::If").items().getFirst().text());
+              for (var route : routes) {
+                var function = requireNonNull(template.routes().get(route));
+                assertEquals(condition, template.resource(function).get("Condition").text(), route);
+              }
+              switched.addAll(routes);
+            });
+    assertEquals(new TreeSet<>(template.conditionalRoutes()), switched);
   }
 
   /// The contract says of each route whether it is always there.

@@ -14,6 +14,7 @@ import dev.kept.harness.AwsCalls;
 import dev.kept.harness.Person;
 import dev.kept.harness.Race;
 import dev.kept.platform.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,27 @@ final class PasskeySignInTest {
         (JsonObject) person.get("/v1/me/passkeys").json().list("items").orElseThrow().getFirst();
     assertTrue(shown.text("lastUsedAt").isPresent());
     assertEquals(true, shown.bool("backedUp").orElseThrow());
+  }
+
+  /// Neither asks for a member: the body is left out, or an empty object, and nothing else.
+  @Test
+  void optionsTakeNoBodyButAnEmptyOne() {
+    var person = KEPT.person().signUp();
+    for (var path : List.of("/v1/passkeys/options", "/v1/sessions/step-up/passkey/options")) {
+      var call = person.call("POST", path).bearer(person.accessToken());
+      assertEquals(200, KEPT.call(call).status());
+      assertEquals(200, KEPT.call(call.json("{}")).status());
+      for (var wrong :
+          List.of("{\"userId\":\"somebody\"}", "{\"\":1}", "[]", "null", "{", "{} {}", " ")) {
+        var answer = KEPT.call(call.json(wrong));
+        assertEquals(400, answer.status(), wrong);
+        var fields = answer.json().list("fields").orElseThrow();
+        assertEquals("body", ((JsonObject) fields.getFirst()).text("name").orElseThrow(), wrong);
+      }
+      var empty = "{}".getBytes(StandardCharsets.UTF_8);
+      assertEquals(415, KEPT.call(call.body("text/plain", empty)).status());
+      assertEquals(413, KEPT.call(call.json(" ".repeat(64 * 1024 - 1) + "{}")).status());
+    }
   }
 
   @Test

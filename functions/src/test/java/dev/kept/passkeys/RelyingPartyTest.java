@@ -1,7 +1,6 @@
 package dev.kept.passkeys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.kept.platform.Settings;
@@ -17,8 +16,8 @@ final class RelyingPartyTest {
   }
 
   @Test
-  void bothEmptyMeansOff() {
-    assertFalse(of("", "").isOn());
+  void neitherMayBeEmpty() {
+    assertThrows(InvalidSetting.class, () -> of("", ""));
     assertThrows(InvalidSetting.class, () -> of("kept.example", ""));
     assertThrows(InvalidSetting.class, () -> of("", "https://kept.example"));
   }

@@ -73,8 +73,8 @@ final class PasswordsOffTest {
   void theNoticeSpeaksOfPasswordsOnlyWhereTheyAre() {
     var off = Kept.shared().call(Call.of("GET", "/v1/policy")).json();
     var on = Kept.withPasswords().call(Call.of("GET", "/v1/policy")).json();
-    assertEquals(List.of("one_time_code"), off.list("signIn").orElseThrow());
-    assertEquals(List.of("one_time_code", "password"), on.list("signIn").orElseThrow());
+    assertEquals(List.of("one_time_code", "passkey"), off.list("signIn").orElseThrow());
+    assertEquals(List.of("one_time_code", "password", "passkey"), on.list("signIn").orElseThrow());
     assertFalse(
         new String(off.bytes(), java.nio.charset.StandardCharsets.UTF_8).contains("assword"));
     var text = new String(on.bytes(), java.nio.charset.StandardCharsets.UTF_8);
