@@ -42,13 +42,13 @@ final class ReceiptWriter {
 
   private final DocumentSigner signer;
   private final Receipts receipts;
-  private final boolean passwords;
+  private final List<Residual> residuals;
   private final Clock clock;
 
   ReceiptWriter(DocumentSigner signer, Receipts receipts, Settings settings, Clock clock) {
     this.signer = signer;
     this.receipts = receipts;
-    this.passwords = settings.isOn("AUTH_PASSWORDS");
+    this.residuals = Residual.all(settings);
     this.clock = clock;
   }
 
@@ -68,8 +68,7 @@ final class ReceiptWriter {
         "keys", Map.of("destroyed", done.keysHeld(), "at", Json.instant(done.keysDestroyedAt())));
     claims.put(
         "destroyed", done.sections().stream().flatMap(part -> lines(part).stream()).toList());
-    claims.put(
-        "residuals", Residual.all(passwords).stream().map(left -> line(left, finishedAt)).toList());
+    claims.put("residuals", residuals.stream().map(left -> line(left, finishedAt)).toList());
     claims.put("unlinkable", UNLINKABLE);
     claims.put("promises", PROMISES);
     return claims;

@@ -1,13 +1,15 @@
 package dev.kept.deletion;
 
 import dev.kept.limits.Limit;
+import dev.kept.platform.Settings;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 
 /// What outlives an erasure, each with the longest it can (ADR 7).
 ///
-/// Nothing of it is sealed personal data that opens, but for a sign-up ticket that was never used.
+/// Nothing of it is sealed personal data that opens, but for a sign-up ticket that was never used
+/// and a reset whose message was not sent yet.
 /// End dates are the latest possible: the rule's own end and, where the hourly purge is what
 /// deletes, the hour after it, missed once.
 enum Residual {
@@ -20,10 +22,18 @@ enum Residual {
   /// Where the deployment has passwords.
   PASSWORD_RESETS(
       "PasswordResetsTable",
-      "a password reset asked for, with the address it was sent to, sealed by KMS",
+      "a password reset asked for: until its message is sent the address, sealed by KMS; then"
+          + " hashes; once confirmed the account's random id",
       true,
       Deleter.PURGE,
-      Duration.ofHours(1)),
+      Duration.ofDays(1)),
+  /// Where the deployment has passkeys.
+  PASSKEY_CHALLENGES(
+      "PasskeyChallengesTable",
+      "challenges to a passkey, as hashes; whose they were can be read with both ids only",
+      false,
+      Deleter.PURGE,
+      Duration.ofMinutes(5)),
   /// They protect the address's owner from guesses and floods, so they end by their own window.
   LIMITS(
       "LimitsTable",
@@ -90,9 +100,17 @@ enum Residual {
     AWS
   }
 
-  /// @return what there is to be left in a deployment with passwords, or without
-  static List<Residual> all(boolean passwords) {
-    return Arrays.stream(values()).filter(left -> passwords || left != PASSWORD_RESETS).toList();
+  /// @return what there is to be left in a deployment that has these switches: `AUTH_PASSWORDS` and
+  ///     `AUTH_PASSKEYS`
+  static List<Residual> all(Settings settings) {
+    var absent = EnumSet.noneOf(Residual.class);
+    if (!settings.isOn("AUTH_PASSWORDS")) {
+      absent.add(PASSWORD_RESETS);
+    }
+    if (!settings.isOn("AUTH_PASSKEYS")) {
+      absent.add(PASSKEY_CHALLENGES);
+    }
+    return List.copyOf(EnumSet.complementOf(absent));
   }
 
   String store() {

@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The password's part of an erasure; nothing where there are no passwords.
 ///
-/// A reset that was asked for just before stands for its hour, as a code does for its ten minutes:
-/// its address is sealed by KMS, and the receipt names it.
+/// A reset that was asked for just before stands for its hour, and the receipt names it: a hash,
+/// which leads to nobody any more. Its address goes when its message is sent, or cannot be.
 @Singleton
 final class PasswordErasure implements PersonalData {
   private static final String STORE = "PasswordsTable";

@@ -26,10 +26,10 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// messages are sent.
 ///
 /// Table `passwordResets`: `resetId` (S, partition key), `state` (S, see [ResetState]), `address`
-/// (B, sealed under `contact` and bound to the id), `blindIndex` (S), `attempts` (N, of sending),
-/// `leaseEndsAt`, `wokenAt` (N, epoch ms), `tokenHash` (S, SHA-256 of the token's secret, until it
-/// is used), `accountId` (S, once confirmed), `askedAt`, `endsAt` (N, epoch ms), `expiresAt` (N,
-/// epoch s, TTL: an hour after asking).
+/// (B, sealed under `contact` and bound to the id, until its message is sent), `blindIndex` (S),
+/// `attempts` (N, of sending), `leaseEndsAt`, `wokenAt` (N, epoch ms), `tokenHash` (S, SHA-256 of
+/// the token's secret, until it is used), `accountId` (S, once confirmed), `askedAt`, `endsAt` (N,
+/// epoch ms), `expiresAt` (N, epoch s, TTL: an hour after asking).
 ///
 /// A token is good for an hour and one use. Nothing counts as live because its row is there: every
 /// read and condition compares `endsAt` (JN-9-05).
@@ -109,7 +109,7 @@ final class PasswordResets {
             .key(key(live.token().id()))
             .updateExpression(
                 "SET #state = :confirmed, accountId = :account, expiresAt = :expiresAt"
-                    + " REMOVE tokenHash")
+                    + " REMOVE tokenHash, address")
             .conditionExpression("tokenHash = :hash AND endsAt > :now")
             .expressionAttributeNames(Map.of("#state", "state"))
             .expressionAttributeValues(

@@ -78,9 +78,12 @@ final class PendingResets {
     return mine(sending, "SET tokenHash = :hash", Item.item().text(":hash", token.secret().hash()));
   }
 
-  /// Ends the work, or gives the lease back where `state` is pending; that change wakes the stream.
+  /// Ends the work, and with it the address, of which there is no more need; or gives the lease
+  /// back where `state` is pending; that change wakes the stream.
   boolean move(Sending sending, ResetState state) {
-    return mine(sending, "SET #state = :to", Item.item().text(":to", state.word()));
+    var expression =
+        state == ResetState.PENDING ? "SET #state = :to" : "SET #state = :to REMOVE address";
+    return mine(sending, expression, Item.item().text(":to", state.word()));
   }
 
   /// Wakes one reset that nobody works on, by a change that the stream tells of, or gives it up
@@ -102,7 +105,7 @@ final class PendingResets {
     }
     return update(
             id,
-            "SET #state = :failed",
+            "SET #state = :failed REMOVE address",
             IDLE + " AND attempts >= :most",
             idle().number(":most", ATTEMPTS).text(":failed", ResetState.FAILED.word()).build())
         .isPresent();

@@ -66,9 +66,13 @@ final class DeletionTest {
     assertFalse(text.contains(account));
     assertFalse(text.contains(person.email()));
     assertEquals("kept-receipt+jwt", Jws.header(jws).text("typ").orElseThrow());
+    var stores = new TreeSet<String>();
     for (var left : Jws.claims(jws).list("residuals").orElseThrow()) {
       assertTrue(((JsonObject) left).text("until").isPresent());
+      stores.add(((JsonObject) left).text("store").orElseThrow());
     }
+    assertTrue(stores.contains("PasskeyChallengesTable"));
+    assertFalse(stores.contains("PasswordResetsTable"), "there are no passwords here");
   }
 
   @Test

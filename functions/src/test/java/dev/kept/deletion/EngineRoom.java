@@ -87,7 +87,10 @@ final class EngineRoom implements AutoCloseable {
         keys,
         List.of(sections),
         new ReceiptWriter(
-            EngineRoom::unsigned, receipts, new Settings(Map.of("AUTH_PASSWORDS", "off")), clock));
+            EngineRoom::unsigned,
+            receipts,
+            new Settings(Map.of("AUTH_PASSWORDS", "off", "AUTH_PASSKEYS", "off")),
+            clock));
   }
 
   Erase engine() {
