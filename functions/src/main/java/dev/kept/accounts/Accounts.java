@@ -17,8 +17,10 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /// The accounts themselves; pseudonymous, with nothing a person said.
 ///
-/// Table `accounts`: `accountId` (S, partition key), `state` (S, `active` or `erasing`), `ver` (N,
-/// the version that access tokens must carry), `createdAt`, `acceptedAt` (N, epoch ms),
+/// Table `accounts`: `accountId` (S, partition key), `state` (S, see
+/// [AccountState]), `ver` (N, the version that access tokens must carry), `sessionsFrom` (N, the
+/// first version whose sessions count; absent before the first move), `deletionDueAt` (N, epoch ms,
+/// while soft-deleted: from when on there is no way back), `createdAt`, `acceptedAt` (N, epoch ms),
 /// `policyVersion` (S, of the notice that was accepted; JN-1-01). Goes at erasure.
 @Singleton
 final class Accounts {
@@ -47,11 +49,19 @@ final class Accounts {
             .conditionExpression("attribute_not_exists(accountId)");
   }
 
-  /// @return when an active account was made
-  Optional<Instant> createdAt(AccountId account) {
+  /// @param deletionDueAt while it is soft-deleted
+  record Account(AccountState state, Instant createdAt, Optional<Instant> deletionDueAt) {}
+
+  /// @return an account that its person can be signed in to
+  Optional<Account> find(AccountId account) {
     return row(account)
-        .filter(row -> row.text("state").equals(AccountState.ACTIVE.word()))
-        .map(row -> row.instant("createdAt"));
+        .map(
+            row ->
+                new Account(
+                    AccountState.of(row.text("state")),
+                    row.instant("createdAt"),
+                    row.maybeInstant("deletionDueAt")))
+        .filter(found -> found.state().hasSessions());
   }
 
   long count(AccountId account) {

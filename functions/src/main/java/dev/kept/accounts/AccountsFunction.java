@@ -2,7 +2,6 @@ package dev.kept.accounts;
 
 import dev.kept.accounts.SignUp.Outcome;
 import dev.kept.addresses.Contacts;
-import dev.kept.kernel.AccountState;
 import dev.kept.kernel.PublishedPolicy;
 import dev.kept.kernel.Purpose;
 import dev.kept.platform.Authenticator;
@@ -19,6 +18,7 @@ import dev.kept.platform.TokenScope;
 import dev.kept.vault.Vault;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -37,7 +37,7 @@ public final class AccountsFunction extends HttpFunction {
   protected Reply answer(HttpRequest request) {
     return switch (request.route()) {
       case "POST /v1/accounts" -> signUp(request);
-      case "GET /v1/me" -> me(authenticator.authenticate(request, Purpose.CONTACT));
+      case "GET /v1/me" -> me(authenticator.authenticateLeaving(request, Purpose.CONTACT));
       default -> throw Refusal.of(404, "no_such_route");
     };
   }
@@ -61,8 +61,12 @@ public final class AccountsFunction extends HttpFunction {
     };
   }
 
+  private static JsonObject soft(Instant dueAt) {
+    return new JsonObject().set("mode", "soft").set("dueAt", dueAt);
+  }
+
   private Reply me(Caller caller) {
-    var createdAt = accounts.createdAt(caller.account()).orElseThrow(Refusal::unauthorized);
+    var account = accounts.find(caller.account()).orElseThrow(Refusal::unauthorized);
     var shown =
         contacts.read(caller.account(), vault.of(caller)).stream()
             .map(
@@ -75,10 +79,10 @@ public final class AccountsFunction extends HttpFunction {
     return Reply.ok(
         new JsonObject()
             .set("id", caller.account().value())
-            .set("status", AccountState.ACTIVE.word())
-            .set("createdAt", createdAt)
+            .set("status", account.state().word())
+            .set("createdAt", account.createdAt())
             .set("contacts", shown)
-            // An erasure ends every token at once, so nobody who is let in here has one ordered.
-            .set("deletion", null));
+            // An erasure ends every token at once, so whoever is let in here has none under way.
+            .setOrNull("deletion", account.deletionDueAt().map(AccountsFunction::soft)));
   }
 }

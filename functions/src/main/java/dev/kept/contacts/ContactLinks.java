@@ -69,7 +69,7 @@ final class ContactLinks {
   boolean put(Link link, Optional<String> before, Instant endsAt) {
     var transaction =
         new Transaction(client)
-            .check(guard.active(link.account()))
+            .check(guard.notErasing(link.account()))
             .put(
                 table,
                 Item.item()

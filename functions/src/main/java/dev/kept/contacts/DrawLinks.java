@@ -65,7 +65,10 @@ final class DrawLinks implements NoticeLinks {
           PASSKEY_REMOVED,
           PASSWORD_CHANGED,
           PASSWORD_RESET_ASKED,
-          LONG_CODES ->
+          LONG_CODES,
+          DELETION_SCHEDULED,
+          DELETION_NEAR,
+          DELETION_TAKEN_BACK ->
           Optional.empty();
     };
   }

@@ -35,7 +35,7 @@ final class RemindOfRecovery {
   boolean run(Present present) {
     var account = present.account();
     var recovery = present.history().recovery().orElseThrow();
-    var transaction = stores.writes().begin().check(guard.active(account));
+    var transaction = stores.writes().begin().check(guard.notErasing(account));
     stores.writes().reminded(transaction, account, recovery);
     var opened = vault.of(account, Purpose.CONTACT);
     for (var contact : present.contacts()) {

@@ -46,7 +46,7 @@ final class StopRecovery {
   /// @return false when it is gone, or the account is closed
   boolean stop(Present present, Recovery recovery, Optional<SessionId> by) {
     var account = present.account();
-    var transaction = stores.writes().begin().check(guard.active(account));
+    var transaction = stores.writes().begin().check(guard.notErasing(account));
     stores.end(transaction, account, recovery);
     tellings.record(
         transaction, account, AuditEvent.CONTACT_CHANGE_UNDONE, List.of(recovery.channel()), by);

@@ -1,6 +1,6 @@
 package dev.kept.deletion;
 
-import dev.kept.deletion.OrderErasure.Outcome;
+import dev.kept.kernel.AccountState;
 import dev.kept.kernel.Purpose;
 import dev.kept.kernel.ReceiptId;
 import dev.kept.platform.Authenticator;
@@ -14,7 +14,8 @@ import dev.kept.platform.Reply;
 import dev.kept.vault.Vault;
 import jakarta.inject.Inject;
 
-/// `POST /v1/me/deletion` and `GET /v1/receipts/{receiptId}`.
+/// Leaving and coming back: `POST /v1/me/deactivation`, `POST` and `DELETE /v1/me/deletion`, and
+/// `GET /v1/receipts/{receiptId}`.
 public final class DeletionFunction extends HttpFunction {
   @Inject Authenticator authenticator;
   @Inject Vault vault;
@@ -22,11 +23,21 @@ public final class DeletionFunction extends HttpFunction {
   @Inject OrderErasure orderErasure;
   @Inject Receipts receipts;
 
+  @Inject LeaveSoftly leaveSoftly;
+  @Inject TakeBackDeletion takeBackDeletion;
+  @Inject Deactivate deactivate;
+
   @Override
   protected Reply answer(HttpRequest request) {
-    return request.route().equals("GET /v1/receipts/{receiptId}")
-        ? receipt(request)
-        : order(request, authenticator.authenticate(request, Purpose.SECURITY));
+    return switch (request.route()) {
+      case "GET /v1/receipts/{receiptId}" -> receipt(request);
+      case "POST /v1/me/deletion" ->
+          order(request, authenticator.authenticateLeaving(request, Purpose.SECURITY));
+      case "DELETE /v1/me/deletion" ->
+          reply(takeBackDeletion.run(authenticator.authenticateLeaving(request)));
+      case "POST /v1/me/deactivation" -> deactivation(authenticator.authenticate(request));
+      default -> throw Refusal.of(404, "no_such_route");
+    };
   }
 
   private Reply order(HttpRequest request, Caller caller) {
@@ -35,20 +46,49 @@ public final class DeletionFunction extends HttpFunction {
         request,
         vault.of(caller).mac(Purpose.SECURITY, "idempotency"),
         Idempotency.Kept.OUTCOME,
-        () -> reply(orderErasure.run(caller, order.challenge(), order.code())));
+        () ->
+            switch (order.mode()) {
+              case SOFT -> reply(leaveSoftly.run(caller, order.challenge(), order.code()));
+              case NOW -> reply(orderErasure.run(caller, order.challenge(), order.code()));
+            });
   }
 
-  private static Reply reply(Outcome outcome) {
+  private static Reply reply(OrderErasure.Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Finished(var receipt) ->
+      case OrderErasure.Outcome.Finished(var receipt) ->
           Reply.ok(new JsonObject().set("receiptId", receipt.value()));
-      case Outcome.Finishing(var receipt) ->
+      case OrderErasure.Outcome.Finishing(var receipt) ->
           Reply.json(
               202, new JsonObject().set("receiptId", receipt.value()).set("status", "finishing"));
-      case Outcome.NotEvenKeys() -> throw Refusal.unavailable();
-      case Outcome.WrongCode() -> throw Refusal.of(401, "wrong_code");
-      case Outcome.AccountClosed() -> throw Refusal.unauthorized();
+      case OrderErasure.Outcome.NotEvenKeys() -> throw Refusal.unavailable();
+      case OrderErasure.Outcome.WrongCode() -> throw Refusal.of(401, "wrong_code");
+      case OrderErasure.Outcome.AccountClosed() -> throw Refusal.unauthorized();
     };
+  }
+
+  private static Reply reply(LeaveSoftly.Outcome outcome) {
+    return switch (outcome) {
+      case LeaveSoftly.Outcome.Scheduled(var dueAt, var receipt) ->
+          Reply.json(202, new JsonObject().set("dueAt", dueAt).set("receiptId", receipt.value()));
+      case LeaveSoftly.Outcome.WrongCode() -> throw Refusal.of(401, "wrong_code");
+      case LeaveSoftly.Outcome.ScheduledAlready() -> throw Refusal.of(409, "deletion_scheduled");
+      case LeaveSoftly.Outcome.AccountClosed() -> throw Refusal.unauthorized();
+    };
+  }
+
+  private static Reply reply(TakeBackDeletion.Outcome outcome) {
+    return switch (outcome) {
+      case RESTORED -> Reply.ok(new JsonObject().set("status", AccountState.ACTIVE.word()));
+      case TOO_LATE -> Reply.refused(410, "deletion_final");
+      case NONE -> throw Refusal.notFound();
+    };
+  }
+
+  private Reply deactivation(Caller caller) {
+    if (!deactivate.run(caller)) {
+      throw Refusal.unauthorized();
+    }
+    return Reply.noContent();
   }
 
   private Reply receipt(HttpRequest request) {

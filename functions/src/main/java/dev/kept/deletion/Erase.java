@@ -15,7 +15,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The erasure engine: keys first, then every store, then the receipt, then the job itself.
+/// The erasure engine: the account is closed, keys go first, then every store, then the receipt,
+/// then the job itself.
 ///
 /// Each step is recorded before the next, and each effect may be repeated, so a run that is killed
 /// at any point is finished by the next one, and an event that comes twice has one effect. A store
@@ -28,16 +29,19 @@ final class Erase {
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
 
   private final ErasureJobs jobs;
+  private final CloseAccount close;
   private final PersonKeys keys;
   private final List<PersonalData> sections;
   private final ReceiptWriter receipts;
 
   Erase(
       ErasureJobs jobs,
+      CloseAccount close,
       PersonKeys keys,
       Collection<PersonalData> sections,
       ReceiptWriter receipts) {
     this.jobs = jobs;
+    this.close = close;
     this.keys = keys;
     this.sections = sections.stream().sorted(Comparator.comparing(PersonalData::section)).toList();
     this.receipts = receipts;
@@ -83,7 +87,8 @@ final class Erase {
       steps.add(new Step(section.section(), () -> record.erase(section)));
     }
     var done =
-        passed(lease, List.of(new Step("keys", () -> record.keys(keys))))
+        passed(lease, closing(lease))
+            && passed(lease, List.of(new Step("keys", () -> record.keys(keys))))
             && passed(lease, steps)
             && passed(
                 lease, List.of(new Step("receipt", () -> receipts.write(receipt, record.done()))));
@@ -94,6 +99,13 @@ final class Erase {
     lease.receipted();
     LOG.info("erased {} in {} sections", lease.account(), sections.size());
     return Outcome.RECEIPTED;
+  }
+
+  /// One that was ordered now is closed by its order.
+  private List<Step> closing(ErasureLease lease) {
+    return lease.job().dueAt().isPresent()
+        ? List.of(new Step("close", () -> close.run(lease.account())))
+        : List.of();
   }
 
   /// Erases once more what a call that was in flight may have put where no condition guards a

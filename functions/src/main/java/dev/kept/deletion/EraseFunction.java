@@ -1,5 +1,6 @@
 package dev.kept.deletion;
 
+import dev.kept.deletion.Erase.Outcome;
 import dev.kept.kernel.AccountId;
 import dev.kept.platform.EventFunction;
 import dev.kept.platform.JsonObject;
@@ -7,17 +8,21 @@ import dev.kept.platform.StreamBatch;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/// Woken by the stream of table `deletions`: runs the erasure engine.
+/// Woken by the stream of table `deletions`: runs the erasure engine, or tells whose erasure is
+/// near.
 public final class EraseFunction extends EventFunction {
   @Inject Erase erase;
+  @Inject TellBeforeTheEnd tellBeforeTheEnd;
 
   @Override
   protected JsonObject handle(JsonObject event) {
     return StreamBatch.each(
         event,
         keys -> {
-          var account = Optional.ofNullable(keys.get("accountId")).orElseThrow();
-          var unused = erase.run(new AccountId(account));
+          var account = new AccountId(Optional.ofNullable(keys.get("accountId")).orElseThrow());
+          if (erase.run(account) == Outcome.NOTHING_TO_DO) {
+            tellBeforeTheEnd.run(account);
+          }
         });
   }
 }

@@ -3,6 +3,7 @@ package dev.kept.deletion;
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.ReceiptId;
 import dev.kept.platform.Row;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import java.util.Optional;
 ///
 /// @param receipt the receipt it ends in; empty once that is written, so that nothing leads from a
 ///     receipt to an account
+/// @param dueAt when a scheduled one is to begin; empty of one that began at once
+/// @param told whether the notice before the end was given
 /// @param keysHeld live keys counted before they were destroyed
 /// @param keysDestroyedAt from here on nothing sealed is readable
 /// @param parts what is recorded of each section of personal data, by its name
@@ -21,9 +24,17 @@ record ErasureJob(
     State state,
     Optional<ReceiptId> receipt,
     Instant requestedAt,
+    Optional<Instant> dueAt,
+    boolean told,
     long keysHeld,
     Optional<Instant> keysDestroyedAt,
     Map<String, Part> parts) {
+  /// From an order to leave softly until there is no way back (CX-6-02).
+  static final Duration WINDOW = Duration.ofDays(7);
+
+  /// How long before that the person is told once more (CX-7-03).
+  static final Duration NOTICE = Duration.ofDays(2);
+
   static final String HELD = "held/";
   static final String ERASED_AT = "erasedAt/";
 
@@ -33,6 +44,8 @@ record ErasureJob(
 
   /// Where a job stands.
   enum State {
+    /// Not before its time; until then the person can take it back.
+    SCHEDULED,
     /// To be run by whoever gets the lease.
     ORDERED,
     /// Under a lease; to be run again when that has passed.
@@ -59,12 +72,19 @@ record ErasureJob(
     return parts.getOrDefault(section, new Part(Map.of(), Optional.empty()));
   }
 
+  /// @return when the notice before the end is due
+  Optional<Instant> noticeAt() {
+    return dueAt.map(due -> due.minus(NOTICE));
+  }
+
   static ErasureJob of(Row row) {
     return new ErasureJob(
         new AccountId(row.text("accountId")),
         State.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
         row.maybeText("receiptId").map(ReceiptId::new),
         row.instant("requestedAt"),
+        row.maybeInstant("dueAt"),
+        row.has("toldAt"),
         row.has("keysHeld") ? row.number("keysHeld") : 0,
         row.maybeInstant("keysDestroyedAt"),
         parts(row));

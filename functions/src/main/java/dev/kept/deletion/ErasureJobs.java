@@ -7,28 +7,35 @@ import dev.kept.platform.Item;
 import dev.kept.platform.Outbox;
 import dev.kept.platform.Row;
 import dev.kept.platform.Settings;
+import dev.kept.promises.Keeps;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// The erasures that are ordered and not over yet.
 ///
 /// Table `deletions`: `accountId` (S, partition key), `state` (S, see [State]), `receiptId` (S,
-/// absent once the receipt is written), `requestedAt` (N, epoch ms), `lease` (N, epoch ms: held
-/// until, or the late sweep not before), `holder` (S, drawn by each run), `attempts` (N), `wakes`
-/// (N), `keysHeld` (N), `keysDestroyedAt` (N, epoch ms); of each section `held/<section>/<store>`
-/// (N), `erasedAt/<section>` (N, epoch ms) and `failure/<section>` (S, a class name). Holds no
-/// personal value; the row goes with the late sweep, minutes after the receipt.
+/// absent once the receipt is written), `requestedAt` (N, epoch ms), `dueAt` (N, epoch ms, of a
+/// scheduled one), `toldAt` (N, epoch ms: since when the notice before the end is given), `lease`
+/// (N, epoch ms: held until, or the late sweep not before), `holder` (S, drawn by each run),
+/// `attempts` (N), `wakes` (N), `keysHeld` (N), `keysDestroyedAt` (N, epoch ms); of each section
+/// `held/<section>/<store>` (N), `erasedAt/<section>` (N, epoch ms) and `failure/<section>` (S, a
+/// class name). Holds no personal value; the row goes with the late sweep, minutes after the
+/// receipt.
 ///
 /// The stream wakes the engine at every change of a row. So a change that leaves nothing to do now
 /// leaves a state that [#lease] refuses, or the engine would wake itself for ever.
@@ -100,7 +107,7 @@ final class ErasureJobs {
       return switch (job.state()) {
         case RECEIPTED -> OVER;
         case FAILING -> unreadable ? STORE_FAILING : KEYS_FAILING;
-        case ORDERED, RUNNING -> unreadable ? UNREADABLE : ORDERED;
+        case SCHEDULED, ORDERED, RUNNING -> unreadable ? UNREADABLE : ORDERED;
       };
     }
   }
@@ -161,6 +168,59 @@ final class ErasureJobs {
                 .instant(":now", clock.instant())
                 .number(":one", 1))
         .isPresent();
+  }
+
+  /// Orders a scheduled erasure whose time has come: from here on there is no way back.
+  ///
+  /// @return whether this call did; of one that was taken back there is nothing to order
+  @Keeps("CX-6-02")
+  boolean begin(AccountId account) {
+    return update(
+            account,
+            "SET #state = :ordered ADD wakes :one",
+            "#state = :scheduled AND dueAt <= :now",
+            Item.item()
+                .text(":ordered", State.ORDERED.word())
+                .text(":scheduled", State.SCHEDULED.word())
+                .instant(":now", clock.instant())
+                .number(":one", 1))
+        .isPresent();
+  }
+
+  /// Has the engine woken for the notice before a scheduled erasure.
+  ///
+  /// @return whether it is due and not given yet
+  boolean wakeToTell(AccountId account) {
+    return update(
+            account,
+            "SET #state = :scheduled ADD wakes :one",
+            "#state = :scheduled AND dueAt <= :then AND attribute_not_exists(toldAt)",
+            Item.item()
+                .text(":scheduled", State.SCHEDULED.word())
+                .instant(":then", clock.instant().plus(ErasureJob.NOTICE))
+                .number(":one", 1))
+        .isPresent();
+  }
+
+  /// @return the mark that the notice before the end is given; fails where it is, and of an erasure
+  ///     that is no longer scheduled
+  Consumer<Update.Builder> markTold(AccountId account, Instant now) {
+    return update ->
+        update
+            .tableName(table)
+            .key(key(account))
+            .updateExpression("SET toldAt = :now")
+            .conditionExpression("#state = :scheduled AND attribute_not_exists(toldAt)")
+            .expressionAttributeNames(Map.of("#state", "state"))
+            .expressionAttributeValues(
+                Item.item()
+                    .text(":scheduled", State.SCHEDULED.word())
+                    .instant(":now", now)
+                    .build());
+  }
+
+  private static Map<String, AttributeValue> key(AccountId account) {
+    return Item.item().text("accountId", account.value()).build();
   }
 
   private Optional<ErasureJob> update(

@@ -2,66 +2,129 @@ package dev.kept.deletion;
 
 import dev.kept.deletion.ErasureJob.State;
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.NoticeKind;
 import dev.kept.kernel.ReceiptId;
 import dev.kept.kernel.SessionId;
-import dev.kept.platform.AccountGuard;
+import dev.kept.platform.AccountMoves;
 import dev.kept.platform.AuditEntry;
 import dev.kept.platform.AuditEvent;
 import dev.kept.platform.AuditTrail;
 import dev.kept.platform.Item;
+import dev.kept.platform.Notices;
 import dev.kept.platform.Outbox;
 import dev.kept.platform.Settings;
 import dev.kept.platform.Transaction;
+import dev.kept.promises.Keeps;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Orders an erasure: the row of table `deletions` (see [ErasureJobs]) that wakes the engine.
+/// Orders an erasure, at once or in seven days, and takes the latter back: each in one transaction
+/// of the account's move and the row of table `deletions` (see [ErasureJobs]) that the engine works
+/// by. Of an order and a way back at once one wins, by that row.
 @Singleton
 final class ErasureOrders {
+  private static final Map<String, String> STATE = Map.of("#state", "state");
+
   private final DynamoDbClient client;
   private final String table;
-  private final AccountGuard accountGuard;
+  private final AccountMoves moves;
   private final Told told;
   private final Clock clock;
 
   ErasureOrders(
-      DynamoDbClient client, Settings settings, AccountGuard accountGuard, Told told, Clock clock) {
+      DynamoDbClient client, Settings settings, AccountMoves moves, Told told, Clock clock) {
     this.client = client;
     this.table = settings.text("DELETIONS_TABLE");
-    this.accountGuard = accountGuard;
+    this.moves = moves;
     this.told = told;
     this.clock = clock;
   }
 
   /// Who is told of an order.
   @Singleton
-  record Told(Outbox outbox, AuditTrail trail) {}
+  record Told(Outbox outbox, AuditTrail trail, Notices notices) {}
 
-  /// Closes the account and orders its erasure, in one transaction.
+  /// Closes the account and orders its erasure.
   ///
   /// From here on no guarded write of a personal row goes through and every access token is dead;
-  /// nothing takes the order back.
+  /// nothing takes the order back. One that was scheduled begins now instead.
   ///
-  /// @return whether this call ordered it; false when the account is no longer active
+  /// @return whether this call ordered it; false when an erasure is under way
   boolean place(AccountId account, SessionId by, ReceiptId receipt) {
     var transaction =
         new Transaction(client)
-            .update(accountGuard.startErasing(account))
+            .update(moves.startErasing(account))
+            .put(
+                put ->
+                    put.tableName(table)
+                        .item(job(account, State.ORDERED, receipt).build())
+                        .conditionExpression(
+                            "attribute_not_exists(accountId) OR #state = :scheduled")
+                        .expressionAttributeNames(STATE)
+                        .expressionAttributeValues(scheduled()))
+            .put(told.outbox().table(), told.outbox().event(Outbox.Type.ERASURE_STARTED, account));
+    var entry = AuditEntry.of(AuditEvent.ERASURE_ORDERED, by);
+    return told.trail().add(transaction, account, entry).commit().isEmpty();
+  }
+
+  /// Hides the account and schedules its erasure; the person is told.
+  ///
+  /// @param dueAt from when on there is no way back
+  /// @return whether this call did; false when the account is no longer active
+  @Keeps("CX-6-02")
+  boolean schedule(AccountId account, SessionId by, ReceiptId receipt, Instant dueAt) {
+    var transaction =
+        new Transaction(client)
+            .update(moves.softDelete(account, dueAt))
             .put(
                 put ->
                     put.tableName(table)
                         .item(
-                            Item.item()
-                                .text("accountId", account.value())
-                                .text("state", State.ORDERED.word())
-                                .text("receiptId", receipt.value())
-                                .instant("requestedAt", clock.instant())
-                                .number("attempts", 0)
-                                .build())
+                            job(account, State.SCHEDULED, receipt).instant("dueAt", dueAt).build())
                         .conditionExpression("attribute_not_exists(accountId)"))
-            .put(told.outbox().table(), told.outbox().event(Outbox.Type.ERASURE_STARTED, account));
-    var entry = AuditEntry.of(AuditEvent.ERASURE_ORDERED, by);
+            .put(told.outbox().table(), told.outbox().event(Outbox.Type.ACCOUNT_LEFT, account));
+    told.notices().add(transaction, account, NoticeKind.DELETION_SCHEDULED, Optional.empty());
+    var entry = AuditEntry.of(AuditEvent.DELETION_SCHEDULED, by);
     return told.trail().add(transaction, account, entry).commit().isEmpty();
+  }
+
+  /// Brings a soft-deleted account back as it was.
+  ///
+  /// @return whether this call did; false when its time is over, and when it was never scheduled
+  @Keeps("CX-7-05")
+  boolean takeBack(AccountId account, SessionId by) {
+    var transaction =
+        new Transaction(client)
+            .update(moves.restore(account, clock.instant()))
+            .delete(
+                delete ->
+                    delete
+                        .tableName(table)
+                        .key(Item.item().text("accountId", account.value()).build())
+                        .conditionExpression("#state = :scheduled")
+                        .expressionAttributeNames(STATE)
+                        .expressionAttributeValues(scheduled()))
+            .put(told.outbox().table(), told.outbox().event(Outbox.Type.ACCOUNT_BACK, account));
+    told.notices().add(transaction, account, NoticeKind.DELETION_TAKEN_BACK, Optional.empty());
+    var entry = AuditEntry.of(AuditEvent.DELETION_TAKEN_BACK, by);
+    return told.trail().add(transaction, account, entry).commit().isEmpty();
+  }
+
+  private static Map<String, AttributeValue> scheduled() {
+    return Item.item().text(":scheduled", State.SCHEDULED.word()).build();
+  }
+
+  private Item job(AccountId account, State state, ReceiptId receipt) {
+    return Item.item()
+        .text("accountId", account.value())
+        .text("state", state.word())
+        .text("receiptId", receipt.value())
+        .instant("requestedAt", clock.instant())
+        .number("attempts", 0);
   }
 }

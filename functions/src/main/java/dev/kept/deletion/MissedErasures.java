@@ -1,5 +1,7 @@
 package dev.kept.deletion;
 
+import dev.kept.deletion.ErasureJob.State;
+import dev.kept.kernel.AccountId;
 import dev.kept.kernel.MissedWork;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -10,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Orders anew the erasures that no run is at: missed by the stream, killed, failing, or due for
-/// their late sweep. It only changes the row; the stream hands it to the engine, which alone may.
+/// their late sweep; begins those that were scheduled, and has their person told before. It only
+/// changes the row; the stream hands it to the engine, which alone may.
 @Singleton
 final class MissedErasures implements MissedWork {
   private static final Logger LOG = LoggerFactory.getLogger(MissedErasures.class);
@@ -48,10 +51,14 @@ final class MissedErasures implements MissedWork {
       if (job.requestedAt().plus(OVERDUE).isBefore(clock.instant())) {
         LOG.error("the erasure of {} is overdue", job.account());
       }
-      if (jobs.wake(job.account())) {
-        woken++;
-      }
+      var moved =
+          job.state() == State.SCHEDULED ? moveScheduled(job.account()) : jobs.wake(job.account());
+      woken += moved ? 1 : 0;
     }
     return woken;
+  }
+
+  private boolean moveScheduled(AccountId account) {
+    return jobs.begin(account) || jobs.wakeToTell(account);
   }
 }

@@ -113,7 +113,28 @@ public enum MessageTemplate {
           "There is nothing to do. Tell a code to nobody, whoever asks."),
       List.of(
           "Too many wrong codes were entered for your account:"
-              + " the next codes have 8 characters. Tell them to nobody."));
+              + " the next codes have 8 characters. Tell them to nobody.")),
+  DELETION_SCHEDULED(
+      "Your account will be deleted in 7 days",
+      List.of(
+          "Your account is hidden from now on, and will be deleted for good in 7 days.",
+          "Until then you can sign in and take that back. If it was not you, do so."),
+      List.of(
+          "Your account will be deleted in 7 days. Until then you can sign in and take that back.")),
+  DELETION_NEAR(
+      "Your account will be deleted in 48 hours",
+      List.of(
+          "In 48 hours your account and everything in it will be deleted for good.",
+          "If you want to keep it, sign in and take the deletion back before that."),
+      List.of(
+          "In 48 hours your account will be deleted for good."
+              + " To keep it, sign in and take that back.")),
+  DELETION_TAKEN_BACK(
+      "Your account will not be deleted",
+      List.of(
+          "The deletion of your account was taken back: everything is as it was.",
+          "If it was not you, sign in and check your sessions."),
+      List.of("The deletion of your account was taken back. Not you? Sign in and check it."));
 
   private static final Predicate<String> UNFILLED = Pattern.compile("\\{[a-z]+}").asPredicate();
 

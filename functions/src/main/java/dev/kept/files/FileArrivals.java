@@ -77,7 +77,7 @@ final class FileArrivals {
   /// @return false when the row or the account has gone meanwhile: the object must go too
   boolean markStored(StoredFile file) {
     return new Transaction(client)
-        .check(guard.active(file.account()))
+        .check(guard.notErasing(file.account()))
         .update(
             update ->
                 update

@@ -24,7 +24,12 @@ public enum NoticeKind {
   /// Somebody asked to reset the password; with the link that does it, of one use and one hour.
   PASSWORD_RESET_ASKED,
   /// Too many wrong codes: the next ones are long.
-  LONG_CODES;
+  LONG_CODES,
+  /// The account will be erased in seven days.
+  DELETION_SCHEDULED,
+  /// 48 hours before the account is erased (LAW-07).
+  DELETION_NEAR,
+  DELETION_TAKEN_BACK;
 
   /// @return the word in tables and logs: lower case
   public String word() {
@@ -45,7 +50,10 @@ public enum NoticeKind {
           PASSKEY_ADDED,
           PASSKEY_REMOVED,
           PASSWORD_CHANGED,
-          LONG_CODES ->
+          LONG_CODES,
+          DELETION_SCHEDULED,
+          DELETION_NEAR,
+          DELETION_TAKEN_BACK ->
           Optional.empty();
     };
   }

@@ -10,4 +10,8 @@ public interface SessionEnder {
 
   /// Ends every session, voids every token and forgets every device.
   void all(AccountId account);
+
+  /// Deletes what is left of sessions that a move of the account has ended already; known devices
+  /// stay known.
+  void ended(AccountId account);
 }

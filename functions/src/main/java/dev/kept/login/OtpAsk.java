@@ -57,7 +57,11 @@ record OtpAsk(
     if (!purpose.needsCaller()) {
       return AskedFor.signIn();
     }
-    var caller = authenticator.authenticate(request);
+    // Whoever is leaving softly may still leave at once.
+    var caller =
+        purpose == ChallengePurpose.DELETE
+            ? authenticator.authenticateLeaving(request)
+            : authenticator.authenticate(request);
     return AskedFor.by(purpose, caller.account(), caller.session());
   }
 

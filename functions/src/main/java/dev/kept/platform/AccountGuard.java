@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// Guards every write of a personal row by the account's state.
 ///
 /// The check stands in the same transaction as the write. Erasure moves the state first, so no
-/// write that races with it can leave a row behind (CX-6-03).
+/// write that races with it can leave a row behind (CX-6-03). The moves themselves: [AccountMoves].
 @Singleton
 public final class AccountGuard {
   private final String accountsTable;
@@ -33,29 +33,30 @@ public final class AccountGuard {
   }
 
   /// @param version of the person's tokens, as the caller read it and a fresh token will carry it
-  /// @return a condition that holds while the account is active and no token of that version was
-  ///     voided: so none is given out that was void before it was written
-  public ConditionCheck activeAt(AccountId account, long version) {
+  /// @return a condition that holds while the account stands in that state and no token of that
+  ///     version was voided: so none is given out that was void before it was written
+  public ConditionCheck standsAt(AccountId account, AccountState state, long version) {
     return ConditionCheck.builder()
         .tableName(accountsTable)
         .key(Item.item().text("accountId", account.value()).build())
-        .conditionExpression("#state = :active AND ver = :ver")
+        .conditionExpression("#state = :state AND ver = :ver")
         .expressionAttributeNames(Map.of("#state", "state"))
         .expressionAttributeValues(
-            Item.item().text(":active", AccountState.ACTIVE.word()).number(":ver", version).build())
+            Item.item().text(":state", state.word()).number(":ver", version).build())
         .build();
   }
 
-  /// @return the write that voids every access token of an active person at once (CX-4.3-03)
+  /// @return the write that voids every access token of a person at once (CX-4.3-03), wherever the
+  ///     account stands short of its erasure
   public Update voidTokens(AccountId account) {
     return Update.builder()
         .tableName(accountsTable)
         .key(Item.item().text("accountId", account.value()).build())
         .updateExpression("ADD ver :one")
-        .conditionExpression("#state = :active")
+        .conditionExpression("attribute_exists(accountId) AND #state <> :erasing")
         .expressionAttributeNames(Map.of("#state", "state"))
         .expressionAttributeValues(
-            Item.item().number(":one", 1).text(":active", AccountState.ACTIVE.word()).build())
+            Item.item().number(":one", 1).text(":erasing", AccountState.ERASING.word()).build())
         .build();
   }
 
@@ -69,24 +70,6 @@ public final class AccountGuard {
         .expressionAttributeNames(Map.of("#state", "state"))
         .expressionAttributeValues(
             Map.of(":erasing", AttributeValue.fromS(AccountState.ERASING.word())))
-        .build();
-  }
-
-  /// @return the move from active to erasing, for the transaction that orders the erasure; it also
-  ///     raises the token version, so that every access token is dead from here on
-  public Update startErasing(AccountId account) {
-    return Update.builder()
-        .tableName(accountsTable)
-        .key(Item.item().text("accountId", account.value()).build())
-        .updateExpression("SET #state = :erasing ADD ver :one")
-        .conditionExpression("#state = :active")
-        .expressionAttributeNames(Map.of("#state", "state"))
-        .expressionAttributeValues(
-            Item.item()
-                .text(":active", AccountState.ACTIVE.word())
-                .text(":erasing", AccountState.ERASING.word())
-                .number(":one", 1)
-                .build())
         .build();
   }
 }

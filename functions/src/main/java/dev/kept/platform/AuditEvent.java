@@ -28,6 +28,10 @@ public enum AuditEvent {
   FILE_ADDED,
   FILE_REMOVED,
   RESUME_REMOVED,
+  DEACTIVATED,
+  REACTIVATED,
+  DELETION_SCHEDULED,
+  DELETION_TAKEN_BACK,
   ERASURE_ORDERED;
 
   /// @return the word in rows and answers: lower case, such as `signed_in`

@@ -1,6 +1,7 @@
 package dev.kept.platform;
 
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.AccountState;
 import dev.kept.kernel.SessionId;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,10 +9,18 @@ import java.util.List;
 
 /// A signed-in person, as one strongly consistent read saw account, session and keys together.
 ///
+/// @param state `ACTIVE`, or `SOFT_DELETED` where the function lets a leaving person in
+/// @param sessionsFrom the first version of the account's tokens whose sessions count
 /// @param provenAt when this session last proved who holds it: at sign-in, or by a step-up since
 /// @param keyRows the rows of the keys table that the function asked for; those not minted yet are
 ///     absent
-public record Caller(AccountId account, SessionId session, Instant provenAt, List<Row> keyRows) {
+public record Caller(
+    AccountId account,
+    AccountState state,
+    long sessionsFrom,
+    SessionId session,
+    Instant provenAt,
+    List<Row> keyRows) {
   /// How long a proof is fresh: half-open, to the millisecond (ADR 16).
   public static final Duration PROOF_IS_FRESH = Duration.ofMinutes(5);
 

@@ -36,6 +36,8 @@ public final class Outbox {
     PROFILE_CHANGED,
     RESUME_RECEIVED,
     RESUME_READ,
+    ACCOUNT_LEFT,
+    ACCOUNT_BACK,
     ERASURE_STARTED,
     ERASURE_FINISHED
   }

@@ -17,6 +17,11 @@ final class Problems {
           Map.entry("try_later", "Too many requests; wait as long as Retry-After says."),
           Map.entry("not_through_edge", "This address is not for direct calls."),
           Map.entry("step_up_required", "Prove anew who you are: a step-up is needed first."),
+          Map.entry(
+              "account_deleted",
+              "This account is deleted and can be taken back for a while; see /v1/me."),
+          Map.entry("deletion_scheduled", "The deletion of this account is scheduled already."),
+          Map.entry("deletion_final", "The time to take the deletion back is over."),
           Map.entry("last_contact", "The last contact stays: put another one in its place."),
           Map.entry("contact_unchanged", "This address is yours already."),
           Map.entry(

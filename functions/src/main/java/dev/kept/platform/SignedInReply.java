@@ -1,6 +1,5 @@
 package dev.kept.platform;
 
-import dev.kept.kernel.AccountState;
 import dev.kept.kernel.SignedIn;
 import dev.kept.promises.Keeps;
 
@@ -24,6 +23,6 @@ public final class SignedInReply {
                 "account",
                 new JsonObject()
                     .set("id", signedIn.account().value())
-                    .set("status", AccountState.ACTIVE.word())));
+                    .set("status", signedIn.state().word())));
   }
 }

@@ -56,7 +56,7 @@ final class ResumeAdditions {
     var title = sealedTitle.isPresent() ? ", title = :title" : "";
     var unused =
         new Transaction(client)
-            .check(guard.active(resume.account()))
+            .check(guard.notErasing(resume.account()))
             .update(
                 update ->
                     update

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -36,21 +35,33 @@ final class AccountRows {
     this.sessions = settings.text("SESSIONS_TABLE");
   }
 
+  /// An account's place in its life.
+  ///
+  /// @param version of its tokens
+  record Standing(AccountState state, long version) {}
+
   /// An account with one of its sessions.
   ///
-  /// @param version of the account's tokens; empty when the account is not active
-  record OfRefresh(OptionalLong version, Optional<Session> session) {}
+  /// @param standing empty when the account is one that nobody holds sessions of
+  /// @param session empty when a move of the account has ended it, too
+  record OfRefresh(Optional<Standing> standing, Optional<Session> session) {}
 
   /// An account about to be signed in to.
   ///
+  /// @param standing empty when the account is being erased, or has been
   /// @param keyRows of the purpose `security`
   /// @param device the row of the device that the client says it is
-  record OfSignIn(OptionalLong version, List<Row> keyRows, Optional<Row> device) {}
+  record OfSignIn(Optional<Standing> standing, List<Row> keyRows, Optional<Row> device) {}
 
   /// @throws Unavailable when the answer is partial
   OfRefresh ofRefresh(AccountId account, SessionId session) {
     var rows = read(Map.of(accounts, key(account), sessions, Sessions.key(account, session)));
-    return new OfRefresh(version(rows), only(rows, sessions).map(Sessions::session));
+    var owner = only(rows, accounts);
+    return new OfRefresh(
+        owner.map(AccountRows::standing).filter(standing -> standing.state().hasSessions()),
+        only(rows, sessions)
+            .filter(row -> owner.isPresent() && Sessions.counts(owner.get(), row))
+            .map(Sessions::session));
   }
 
   /// @throws Unavailable when the answer is partial
@@ -61,14 +72,21 @@ final class AccountRows {
     deviceToken.ifPresent(token -> asked.put(sessions, Sessions.deviceKey(account, token.hash())));
     var rows = read(asked);
     return new OfSignIn(
-        version(rows), only(rows, personKeys.table()).stream().toList(), only(rows, sessions));
+        only(rows, accounts)
+            .map(AccountRows::standing)
+            .filter(standing -> standing.state() != AccountState.ERASING),
+        only(rows, personKeys.table()).stream().toList(),
+        only(rows, sessions));
   }
 
-  private OptionalLong version(Map<String, List<Map<String, AttributeValue>>> rows) {
-    return only(rows, accounts)
-        .filter(row -> row.text("state").equals(AccountState.ACTIVE.word()))
-        .map(row -> OptionalLong.of(row.number("ver")))
-        .orElseGet(OptionalLong::empty);
+  /// @return the first version of the account's tokens whose sessions count; 0 of one that is gone
+  ///     or was never left
+  long sessionsFrom(AccountId account) {
+    return only(read(Map.of(accounts, key(account))), accounts).map(Sessions::countFrom).orElse(0L);
+  }
+
+  private static Standing standing(Row row) {
+    return new Standing(AccountState.of(row.text("state")), row.number("ver"));
   }
 
   private Map<String, List<Map<String, AttributeValue>>> read(

@@ -63,7 +63,17 @@ final class BearerAuthenticator implements Authenticator {
   private record Tables(String accounts, String sessions, String signingKeys) {}
 
   @Override
+  @Keeps("CX-6-02")
   public Caller authenticate(HttpRequest request, Purpose... purposes) {
+    var caller = authenticateLeaving(request, purposes);
+    if (caller.state() == AccountState.SOFT_DELETED) {
+      throw Refusal.of(403, "account_deleted");
+    }
+    return caller;
+  }
+
+  @Override
+  public Caller authenticateLeaving(HttpRequest request, Purpose... purposes) {
     return request
         .header("authorization")
         .flatMap(BearerAuthenticator::token)
@@ -86,11 +96,14 @@ final class BearerAuthenticator implements Authenticator {
     var isGood =
         ring.filter(now -> now.published().contains(signed.keyId())).isPresent()
             && account.filter(row -> standsBehind(row, token)).isPresent()
-            && session.filter(row -> isLive(row, token)).isPresent();
+            && session.filter(row -> isLive(row, token)).isPresent()
+            && Sessions.counts(account.get(), session.get());
     return isGood
         ? Optional.of(
             new Caller(
                 token.account(),
+                AccountState.of(account.get().text("state")),
+                Sessions.countFrom(account.get()),
                 token.session(),
                 Sessions.provenAt(session.get()),
                 rows.getOrDefault(personKeys.table(), List.of()).stream().map(Row::new).toList()))
@@ -99,7 +112,7 @@ final class BearerAuthenticator implements Authenticator {
 
   @Keeps("CX-4.3-02")
   private static boolean standsBehind(Row account, AccessToken token) {
-    return account.text("state").equals(AccountState.ACTIVE.word())
+    return AccountState.of(account.text("state")).hasSessions()
         && account.number("ver") == token.version();
   }
 

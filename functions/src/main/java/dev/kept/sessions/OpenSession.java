@@ -1,6 +1,7 @@
 package dev.kept.sessions;
 
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.AccountState;
 import dev.kept.kernel.Channel;
 import dev.kept.kernel.ClientOrigin;
 import dev.kept.kernel.DeviceInfo;
@@ -10,6 +11,7 @@ import dev.kept.platform.ProvenSessions;
 import dev.kept.platform.Transaction;
 import dev.kept.platform.Unavailable;
 import dev.kept.sessions.AccountRows.OfSignIn;
+import dev.kept.sessions.AccountRows.Standing;
 import dev.kept.sessions.SignInWrite.Told;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -61,15 +63,15 @@ final class OpenSession implements SessionOpener, ProvenSessions {
     var deviceToken = device.token().flatMap(text -> SessionDrafts.deviceToken(text.value()));
     for (var attempt = 0; attempt < TRIES; attempt++) {
       var read = rows.ofSignIn(account, deviceToken);
-      if (read.version().isEmpty()) {
+      if (read.standing().isEmpty()) {
         return Optional.empty();
       }
+      var standing = read.standing().get();
       var draft = drafts.draw(account, read.keyRows(), device, origin);
-      var version = read.version().getAsLong();
-      var pair = pairs.make(draft.session(), version, 0, draft.session().createdAt());
-      switch (write.run(draft, version, pair.refresh(), way.of(draft, read))) {
+      var pair = pairs.make(draft.session(), standing.version(), 0, draft.session().createdAt());
+      switch (write.run(draft, standing, pair.refresh(), way.of(draft, read))) {
         case DONE -> {
-          return Optional.of(signedIn(draft, pair));
+          return Optional.of(signedIn(draft, standing, pair));
         }
         case PROOF_USED -> {
           return Optional.empty();
@@ -80,9 +82,11 @@ final class OpenSession implements SessionOpener, ProvenSessions {
     throw new Unavailable("an account kept changing");
   }
 
-  private static SignedIn signedIn(SessionDrafts.Draft draft, TokenPairs.Pair pair) {
+  private static SignedIn signedIn(
+      SessionDrafts.Draft draft, Standing standing, TokenPairs.Pair pair) {
     return new SignedIn(
         draft.session().account(),
+        standing.state() == AccountState.DEACTIVATED ? AccountState.ACTIVE : standing.state(),
         pair.access(),
         pair.accessExpiresAt(),
         pair.refresh().text(),

@@ -78,7 +78,7 @@ final class RefreshSession {
     var owner = issued.get().owner();
     var read = rows.ofRefresh(owner.account(), owner.session());
     // A session that was logged out, revoked or erased has no row: its tokens alarm nobody.
-    if (read.session().isEmpty() || read.version().isEmpty()) {
+    if (read.session().isEmpty() || read.standing().isEmpty()) {
       return Optional.of(new Outcome.Ended());
     }
     var session = read.session().get();
@@ -87,17 +87,18 @@ final class RefreshSession {
       return Optional.of(new Outcome.Ended());
     }
     return switch (session.step(issued.get().generation(), now)) {
-      case Step.Rotate(var grace) -> rotated(session, read.version().getAsLong(), grace, now);
+      case Step.Rotate(var grace) -> rotated(session, read.standing().get(), grace, now);
       case Step.Refuse() -> Optional.of(new Outcome.Ended());
       case Step.EndFamily() ->
           reused.end(session) ? Optional.of(new Outcome.Ended()) : Optional.empty();
     };
   }
 
-  private Optional<Outcome> rotated(Session read, long version, Session.Grace grace, Instant now) {
+  private Optional<Outcome> rotated(
+      Session read, AccountRows.Standing standing, Session.Grace grace, Instant now) {
     // Signed before it is written: a signing key that does not open must not cost the old token.
-    var pair = issue.pairs().make(read, version, read.generation() + 1, now);
-    return switch (writes.rotate(read, version, grace, pair.refresh(), now)) {
+    var pair = issue.pairs().make(read, standing.version(), read.generation() + 1, now);
+    return switch (writes.rotate(read, standing, grace, pair.refresh(), now)) {
       case DONE -> Optional.of(new Outcome.Renewed(pair));
       case RACED -> Optional.empty();
     };

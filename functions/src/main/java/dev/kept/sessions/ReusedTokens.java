@@ -42,7 +42,7 @@ final class ReusedTokens {
   boolean end(Session read) {
     var transaction =
         new Transaction(client)
-            .check(guard.active(read.account()))
+            .check(guard.notErasing(read.account()))
             .delete(sessions.deleteAsRead(read));
     notices.add(transaction, read.account(), NoticeKind.REFRESH_REUSED, Optional.empty());
     var entry = AuditEntry.of(AuditEvent.REFRESH_REUSED, read.id());

@@ -35,7 +35,7 @@ final class SessionList {
     var mac = personVault.mac(Purpose.SECURITY, "cursor");
     var page = Page.of(request, mac);
     // One more than asked tells whether the list goes on.
-    var found = sessions.page(caller.account(), page.limit() + 1, page.position(), clock.instant());
+    var found = sessions.page(caller, page.limit() + 1, page.position(), clock.instant());
     var shown = found.subList(0, Math.min(found.size(), page.limit()));
     Optional<String> last =
         found.size() > page.limit() ? Optional.of(shown.getLast().id().value()) : Optional.empty();

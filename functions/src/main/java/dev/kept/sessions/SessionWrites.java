@@ -51,11 +51,12 @@ final class SessionWrites {
 
   /// Makes `refresh` the one live token of the session.
   ///
-  /// @param version of the account's tokens, as the pair carries it
-  Rotated rotate(Session read, long version, Grace grace, SecretToken refresh, Instant now) {
+  /// @param standing of the account as it was read; the pair carries its version
+  Rotated rotate(
+      Session read, AccountRows.Standing standing, Grace grace, SecretToken refresh, Instant now) {
     var failed =
         new Transaction(client)
-            .check(guard.activeAt(read.account(), version))
+            .check(guard.standsAt(read.account(), standing.state(), standing.version()))
             .update(sessions.rotate(read, grace, now))
             .put(tokens.table(), tokens.row(refresh, read, read.generation() + 1))
             .commit();
@@ -77,7 +78,7 @@ final class SessionWrites {
   boolean revoke(Session session, SessionId by) {
     var transaction =
         new Transaction(client)
-            .check(guard.active(session.account()))
+            .check(guard.notErasing(session.account()))
             .delete(sessions.deleteStanding(session.account(), session.id()));
     var entry = AuditEntry.of(AuditEvent.SESSION_REVOKED, by);
     return trail.add(transaction, session.account(), entry).commit().isEmpty();

@@ -2,6 +2,7 @@ package dev.kept.sessions;
 
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.SessionId;
+import dev.kept.platform.Caller;
 import dev.kept.platform.Item;
 import dev.kept.platform.Row;
 import dev.kept.platform.Settings;
@@ -23,11 +24,12 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// The sessions and the known devices of people.
 ///
 /// Table `sessions`: `accountId` (S, partition key), `sessionId` (S, sort key). A session's row:
-/// `gen` (N), `createdAt`, `lastActiveAt`, `provenAt`, `endsAt` (N, epoch ms),
-/// `graceGen` (N), `graceEndsAt` (N, epoch ms), `graceSpent` (BOOL), and sealed under `security`:
-/// `deviceName`, `os`, `city` (if known), `clientAddress`, `client` (B); `device` (S, hash of the
-/// device token). The row of a known device, its sort key `~` and the token's hash: `endsAt` (N,
-/// epoch ms). Both: `expiresAt` (N, epoch s, TTL).
+/// `gen` (N), `openedVer` (N, the version of the account's tokens at sign-in), `createdAt`,
+/// `lastActiveAt`, `provenAt`, `endsAt` (N, epoch ms), `graceGen` (N), `graceEndsAt` (N, epoch ms),
+/// `graceSpent` (BOOL), and sealed under `security`: `deviceName`, `os`, `city` (if known),
+/// `clientAddress`, `client` (B); `device` (S, hash of the device token). The row of a known
+/// device, its sort key `~` and the token's hash: `endsAt` (N, epoch ms). Both: `expiresAt` (N,
+/// epoch s, TTL).
 ///
 /// A row is deleted when its session ends (CX-6-07). One that ran out is over at once and goes two
 /// days later. A device
@@ -78,12 +80,24 @@ final class Sessions {
         .orElse(false);
   }
 
+  /// @return whether no move of the account has ended the session (see `platform.AccountMoves`)
+  static boolean counts(Row account, Row session) {
+    return session.number("openedVer") >= countFrom(account);
+  }
+
+  /// @return the first version of the account's tokens whose sessions count
+  static long countFrom(Row account) {
+    return account.has("sessionsFrom") ? account.number("sessionsFrom") : 0;
+  }
+
+  /// @param version of the account's tokens
   /// @return the row of a fresh session
-  Map<String, AttributeValue> row(Session session, SignInWrite.Origin origin) {
+  Map<String, AttributeValue> row(Session session, SignInWrite.Origin origin, long version) {
     return Item.item()
         .text(ACCOUNT, session.account().value())
         .text(SESSION, session.id().value())
         .number("gen", session.generation())
+        .number("openedVer", version)
         .instant("createdAt", session.createdAt())
         .instant("lastActiveAt", session.lastActiveAt())
         .instant("provenAt", session.createdAt())
@@ -169,7 +183,8 @@ final class Sessions {
   }
 
   /// @return up to `most` sessions that are not over, by id, from the one after `position` on
-  List<Session> page(AccountId account, int most, Optional<String> position, Instant now) {
+  List<Session> page(Caller caller, int most, Optional<String> position, Instant now) {
+    var account = caller.account();
     var found = new ArrayList<Session>();
     var pages =
         client.queryPaginator(
@@ -178,12 +193,13 @@ final class Sessions {
                   .tableName(table)
                   .consistentRead(true)
                   .keyConditionExpression("accountId = :account AND sessionId < :devices")
-                  .filterExpression("endsAt > :now")
+                  .filterExpression("endsAt > :now AND openedVer >= :from")
                   .expressionAttributeValues(
                       Item.item()
                           .text(":account", account.value())
                           .text(":devices", DEVICE)
                           .instant(":now", now)
+                          .number(":from", caller.sessionsFrom())
                           .build());
               position.ifPresent(last -> query.exclusiveStartKey(key(account, last)));
             });
@@ -199,6 +215,14 @@ final class Sessions {
   /// @return the sort keys of everything a person has here: sessions, over or not, and devices
   List<String> keys(AccountId account) {
     return rows(account).stream().map(row -> row.text(SESSION)).toList();
+  }
+
+  /// @return the sort keys of sessions opened under an earlier version of the account's tokens
+  List<String> openedBefore(AccountId account, long version) {
+    return rows(account).stream()
+        .filter(row -> !isDevice(row) && row.number("openedVer") < version)
+        .map(row -> row.text(SESSION))
+        .toList();
   }
 
   /// @return whether a session that stands was proven after that instant, or a device has signed in

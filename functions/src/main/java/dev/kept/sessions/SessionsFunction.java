@@ -40,15 +40,15 @@ public final class SessionsFunction extends HttpFunction {
       case "POST /v1/sessions/step-up" ->
           stepUp(request, authenticator.authenticate(request, Purpose.SECURITY));
       case "GET /v1/sessions" -> {
-        var caller = authenticator.authenticate(request, Purpose.SECURITY);
+        var caller = authenticator.authenticateLeaving(request, Purpose.SECURITY);
         yield Reply.ok(sessionList.page(caller, request));
       }
       case "DELETE /v1/sessions" -> {
-        endSessions.all(authenticator.authenticate(request));
+        endSessions.all(authenticator.authenticateLeaving(request));
         yield Reply.noContent();
       }
       case "DELETE /v1/sessions/current" -> {
-        endSessions.current(authenticator.authenticate(request));
+        endSessions.current(authenticator.authenticateLeaving(request));
         yield Reply.noContent();
       }
       case "DELETE /v1/sessions/{id}" -> end(request);
@@ -60,7 +60,7 @@ public final class SessionsFunction extends HttpFunction {
   }
 
   private Reply end(HttpRequest request) {
-    var caller = authenticator.authenticate(request);
+    var caller = authenticator.authenticateLeaving(request);
     var ended =
         SessionId.parse(request.pathParameter("id"))
             .map(id -> endSessions.one(caller, id))

@@ -1,15 +1,20 @@
 package dev.kept.sessions;
 
+import dev.kept.kernel.AccountId;
+import dev.kept.kernel.AccountState;
 import dev.kept.kernel.Channel;
 import dev.kept.kernel.NoticeKind;
 import dev.kept.kernel.SecretToken;
 import dev.kept.platform.AccountGuard;
+import dev.kept.platform.AccountMoves;
 import dev.kept.platform.AuditEntry;
 import dev.kept.platform.AuditEvent;
 import dev.kept.platform.AuditTrail;
 import dev.kept.platform.Notices;
 import dev.kept.platform.Outbox;
 import dev.kept.platform.Transaction;
+import dev.kept.promises.Keeps;
+import dev.kept.sessions.AccountRows.Standing;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -21,21 +26,24 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class SignInWrite {
   private final DynamoDbClient client;
   private final Stores stores;
-  private final AccountGuard guard;
+  private final Life life;
   private final Records records;
   private final Outbox outbox;
 
-  SignInWrite(
-      DynamoDbClient client, Stores stores, AccountGuard guard, Records records, Outbox outbox) {
+  SignInWrite(DynamoDbClient client, Stores stores, Life life, Records records, Outbox outbox) {
     this.client = client;
     this.stores = stores;
-    this.guard = guard;
+    this.life = life;
     this.records = records;
     this.outbox = outbox;
   }
 
   @Singleton
   record Stores(Sessions sessions, RefreshTokens tokens) {}
+
+  /// Where the account stands, and where it goes.
+  @Singleton
+  record Life(AccountGuard guard, AccountMoves moves) {}
 
   /// What the transaction leaves behind for its person.
   @Singleton
@@ -65,21 +73,22 @@ final class SignInWrite {
   /// How a sign-in's write ended; nothing is written but by `DONE`.
   enum Written {
     DONE,
-    /// The account is no longer active, or its tokens were voided meanwhile.
+    /// The account has moved, or its tokens were voided meanwhile.
     RACED,
     PROOF_USED
   }
 
-  /// @param version of the account's tokens, as the access token carries it
-  Written run(SessionDrafts.Draft draft, long version, SecretToken refresh, Way way) {
+  /// @param standing of the account as it was read; the access token carries its version
+  @Keeps("CX-7-02")
+  Written run(SessionDrafts.Draft draft, Standing standing, SecretToken refresh, Way way) {
     var session = draft.session();
     var account = session.account();
     var origin = draft.origin();
     var sessions = stores.sessions();
     var transaction =
         way.useUp()
-            .apply(new Transaction(client).check(guard.activeAt(account, version)))
-            .put(sessions.table(), sessions.row(session, origin))
+            .apply(standing(account, standing))
+            .put(sessions.table(), sessions.row(session, origin, standing.version()))
             .put(stores.tokens().table(), stores.tokens().row(refresh, session, 0))
             .put(
                 sessions.table(), sessions.deviceRow(account, origin.device(), session.createdAt()))
@@ -90,11 +99,28 @@ final class SignInWrite {
     if (way.told() instanceof Told.NewDevice(var by)) {
       records.notices().add(transaction, account, NoticeKind.NEW_DEVICE, by);
     }
+    if (standing.state() == AccountState.DEACTIVATED) {
+      records
+          .trail()
+          .add(transaction, account, AuditEntry.of(AuditEvent.REACTIVATED, session.id()));
+    }
     var entry = AuditEntry.of(AuditEvent.SIGNED_IN, session.id());
     var failed = records.trail().add(transaction, account, entry).commit();
     if (failed.isEmpty()) {
       return Written.DONE;
     }
     return failed.getAsInt() == 0 ? Written.RACED : Written.PROOF_USED;
+  }
+
+  /// Begins with what the rest goes by: that the account stands as it was read, or, of one that was
+  /// deactivated, its way back.
+  private Transaction standing(AccountId account, Standing read) {
+    var transaction = new Transaction(client);
+    return switch (read.state()) {
+      case ACTIVE, SOFT_DELETED ->
+          transaction.check(life.guard().standsAt(account, read.state(), read.version()));
+      case DEACTIVATED -> transaction.update(life.moves().reactivate(account, read.version()));
+      case ERASING -> throw new IllegalArgumentException("nobody signs in to what is erased");
+    };
   }
 }

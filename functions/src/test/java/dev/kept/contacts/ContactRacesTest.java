@@ -17,7 +17,7 @@ import dev.kept.kernel.NoticeKind;
 import dev.kept.kernel.OpaqueId;
 import dev.kept.kernel.Purpose;
 import dev.kept.kernel.SessionId;
-import dev.kept.platform.AccountGuard;
+import dev.kept.platform.AccountMoves;
 import dev.kept.platform.Item;
 import dev.kept.platform.Row;
 import dev.kept.platform.Transaction;
@@ -124,7 +124,7 @@ final class ContactRacesTest {
   @Test
   void anErasureLeavesNothingOfAChangeThatRaces() throws InterruptedException {
     var racer = racer();
-    var guard = kept.bean("Deletion", AccountGuard.class);
+    var moves = kept.bean("Deletion", AccountMoves.class);
     var erasure = kept.bean("Erase", ContactErasure.class);
     for (var trial = 0; trial < TRIALS; trial++) {
       var fresh = fresh();
@@ -135,7 +135,7 @@ final class ContactRacesTest {
               () -> {
                 var ordered =
                     new Transaction(kept.database())
-                        .update(guard.startErasing(racer.account()))
+                        .update(moves.startErasing(racer.account()))
                         .commit();
                 erasure.erase(racer.account());
                 return ordered.isEmpty() ? Swapped.DONE : Swapped.RACED;

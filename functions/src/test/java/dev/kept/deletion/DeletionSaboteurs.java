@@ -21,7 +21,8 @@ final class DeletionSaboteurs {
   @Sabotages("CX-6-03")
   static Saboteur writesAreNotGuardedAgainstErasure() {
     return Saboteur.of(
-        Patch.text(AccountGuard.class, "SET #state = :erasing ADD ver :one", "ADD ver :one"));
+        Patch.text(
+            AccountGuard.class, "#state = :active", "(#state = :active OR #state <> :active)"));
   }
 
   @Sabotages({"CX-7-06", "JN-6-03", "JN-9-01", "JN-9-02"})

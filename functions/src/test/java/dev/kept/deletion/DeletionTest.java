@@ -108,7 +108,7 @@ final class DeletionTest {
   void whatIsNoOrderIsRefusedByItsMembers() {
     var person = KEPT.person().signUp();
     var id = "AAAAAAAAAAAAAAAAAAAAAA";
-    assertEquals(List.of("mode"), wrong(person, order("soft", id, "1234")));
+    assertEquals(List.of("mode"), wrong(person, order("later", id, "1234")));
     assertEquals(List.of("mode"), wrong(person, order("NOW", id, "1234")));
     assertEquals(List.of("code"), wrong(person, order("now", id, "12345")));
     assertEquals(List.of("code"), wrong(person, order("now", id, "١٢٣٤")));

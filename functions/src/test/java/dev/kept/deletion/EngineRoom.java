@@ -9,6 +9,7 @@ import dev.kept.kernel.ReceiptId;
 import dev.kept.kernel.SessionId;
 import dev.kept.local.LocalStores;
 import dev.kept.platform.AccountGuard;
+import dev.kept.platform.AccountMoves;
 import dev.kept.platform.Item;
 import dev.kept.platform.Json;
 import dev.kept.platform.JsonObject;
@@ -47,6 +48,7 @@ final class EngineRoom implements AutoCloseable {
   final DynamoDbClient client = killed.over(dynamoDb());
   final Map<String, String> tables = STORES.newTables();
   final AccountGuard accountGuard;
+  final AccountMoves moves;
   final PersonKeys keys;
   final Vault vault;
   final ErasureOrders orders;
@@ -59,14 +61,18 @@ final class EngineRoom implements AutoCloseable {
     var settings = new Settings(environment());
     var outbox = PlatformParts.outbox(settings, clock, random);
     this.accountGuard = PlatformParts.accountGuard(settings);
+    this.moves = PlatformParts.accountMoves(settings);
     this.keys = VaultParts.personKeys(client, settings, clock);
     this.vault = VaultParts.vault(keys, kms(), settings, clock, random);
     this.orders =
         new ErasureOrders(
             client,
             settings,
-            accountGuard,
-            new ErasureOrders.Told(outbox, PlatformParts.auditTrail(settings, clock, random)),
+            moves,
+            new ErasureOrders.Told(
+                outbox,
+                PlatformParts.auditTrail(settings, clock, random),
+                PlatformParts.notices(settings, clock, random)),
             clock);
     this.jobs = new ErasureJobs(client, settings, outbox, clock, random);
     this.receipts = new Receipts(client, settings);
@@ -84,6 +90,7 @@ final class EngineRoom implements AutoCloseable {
   Erase engine(PersonalData... sections) {
     return new Erase(
         jobs,
+        new CloseAccount(client, moves),
         keys,
         List.of(sections),
         new ReceiptWriter(
@@ -141,6 +148,16 @@ final class EngineRoom implements AutoCloseable {
       throw new IllegalStateException("the account is not active");
     }
     return receipt;
+  }
+
+  /// Orders an erasure in seven days from now.
+  boolean schedule(AccountId account) {
+    var dueAt = clock.instant().plus(ErasureJob.WINDOW);
+    return orders.schedule(account, SessionId.draw(random), ReceiptId.draw(random), dueAt);
+  }
+
+  boolean takeBack(AccountId account) {
+    return orders.takeBack(account, SessionId.draw(random));
   }
 
   Optional<ErasureJob> job(AccountId account) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kept.harness.Race;
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.AccountState;
 import dev.kept.kernel.ClientOrigin;
 import dev.kept.kernel.DeviceInfo;
 import dev.kept.kernel.EndsSessions;
@@ -95,7 +96,8 @@ final class PasswordRaceTest {
       open.add("session");
       var nothing = new Sensitive<>("");
       var now = KEPT.clock().instant();
-      return Optional.of(new SignedIn(account, nothing, now, nothing, now, nothing));
+      return Optional.of(
+          new SignedIn(account, AccountState.ACTIVE, nothing, now, nothing, now, nothing));
     }
 
     @Override

@@ -11,6 +11,14 @@ public final class PlatformParts {
     return new AccountGuard(settings);
   }
 
+  public static AccountMoves accountMoves(Settings settings) {
+    return new AccountMoves(settings);
+  }
+
+  public static Notices notices(Settings settings, Clock clock, RandomGenerator random) {
+    return new Notices(settings, clock, random);
+  }
+
   public static AuditTrail auditTrail(Settings settings, Clock clock, RandomGenerator random) {
     return new AuditTrail(settings, clock, random);
   }

@@ -106,10 +106,10 @@ final class ProfileRacesTest {
   }
 
   private OptionalInt startErasing(AccountId account) {
-    var guard =
-        PlatformParts.accountGuard(
+    var moves =
+        PlatformParts.accountMoves(
             new Settings(Map.of("ACCOUNTS_TABLE", kept.table("AccountsTable"))));
-    return new Transaction(kept.database()).update(guard.startErasing(account)).commit();
+    return new Transaction(kept.database()).update(moves.startErasing(account)).commit();
   }
 
   private Optional<Map<String, AttributeValue>> row(AccountId account) {

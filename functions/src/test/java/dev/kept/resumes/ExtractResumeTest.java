@@ -174,8 +174,8 @@ final class ExtractResumeTest {
 
   @Test
   void whoLeavesWhileTheirResumeIsReadGetsNoTextWritten() {
-    var guard =
-        PlatformParts.accountGuard(
+    var moves =
+        PlatformParts.accountMoves(
             new Settings(Map.of("ACCOUNTS_TABLE", kept.table("AccountsTable"))));
     var extraction =
         workshop.extraction(
@@ -183,7 +183,7 @@ final class ExtractResumeTest {
             (account, id) -> {
               var opened = workshop.opener().open(account, id);
               var unused =
-                  new Transaction(kept.database()).update(guard.startErasing(account)).commit();
+                  new Transaction(kept.database()).update(moves.startErasing(account)).commit();
               return opened;
             });
     extraction.run(resume.account(), resume.id());

@@ -8,9 +8,10 @@ import dev.kept.harness.Kept;
 import dev.kept.harness.Person;
 import dev.kept.harness.Race;
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.AccountState;
 import dev.kept.kernel.SessionId;
 import dev.kept.kernel.SignedIn;
-import dev.kept.platform.AccountGuard;
+import dev.kept.platform.AccountMoves;
 import dev.kept.platform.Authenticator;
 import dev.kept.platform.Caller;
 import dev.kept.platform.Item;
@@ -117,7 +118,7 @@ final class SessionRacesTest {
 
   @Test
   void anErasureThatRacesWithARefreshResurrectsNobody() throws Exception {
-    var guard = kept.bean("Deletion", AccountGuard.class);
+    var moves = kept.bean("Deletion", AccountMoves.class);
     var erasure = kept.bean("Erase", SessionErasure.class);
     for (var trial = 0; trial < TRIALS; trial++) {
       var token = devices.signIn("Tablet").refreshToken().value();
@@ -125,7 +126,7 @@ final class SessionRacesTest {
           Race.of(
               () -> {
                 var ordered =
-                    new Transaction(kept.database()).update(guard.startErasing(account)).commit();
+                    new Transaction(kept.database()).update(moves.startErasing(account)).commit();
                 erasure.erase(account);
                 return ordered.isEmpty();
               },
@@ -153,6 +154,8 @@ final class SessionRacesTest {
   private Caller caller() {
     return new Caller(
         account,
+        AccountState.ACTIVE,
+        0,
         new SessionId(Devices.session(person.accessToken())),
         kept.clock().instant(),
         List.of());
@@ -160,7 +163,7 @@ final class SessionRacesTest {
 
   private Caller caller(SignedIn signedIn) {
     var session = new SessionId(Devices.session(signedIn.accessToken().value()));
-    return new Caller(account, session, kept.clock().instant(), List.of());
+    return new Caller(account, AccountState.ACTIVE, 0, session, kept.clock().instant(), List.of());
   }
 
   private static Optional<TokenPairs.Pair> pair(Outcome outcome) {
