@@ -13,6 +13,7 @@ import dev.kept.harness.Call;
 import dev.kept.harness.Person;
 import dev.kept.platform.Json;
 import dev.kept.platform.JsonObject;
+import dev.kept.platform.Row;
 import dev.kept.sweep.Marker;
 import dev.kept.sweep.Sweep;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +76,7 @@ final class PasswordsErasedTest {
     KEPT.pump();
     var row =
         resets().stream()
-            .filter(it -> it.get("resetId").equals(asked.get("resetId")))
+            .filter(it -> new Row(it).text("resetId").equals(new Row(asked).text("resetId")))
             .findAny()
             .orElseThrow();
     assertFalse(row.containsKey("address"));
