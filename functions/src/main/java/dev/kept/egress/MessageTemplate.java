@@ -74,9 +74,13 @@ public enum MessageTemplate {
   CONTACT_RECOVERED(
       "A lost contact of your account was replaced",
       List.of(
-          "A lost contact of your account was replaced by another. Its owner can sign in.",
-          "If it was not you, sign in and remove it."),
-      List.of("A lost contact of your account was replaced. Not you? Sign in and remove it.")),
+          "A contact of your account, said to be lost, was replaced. Whoever has the new one can sign"
+              + " in; the old one no longer does.",
+          "If it was not you, sign in by a contact that is still yours, remove the new one and end"
+              + " all sessions."),
+      List.of(
+          "A contact of your account, said to be lost, was replaced."
+              + " Not you? Sign in, remove the new one, end all sessions.")),
   PASSKEY_ADDED(
       "A passkey was added to your account",
       List.of(

@@ -1,7 +1,7 @@
 package dev.kept.login;
 
+import dev.kept.kernel.AccountId;
 import dev.kept.limits.ClientAddress;
-import dev.kept.login.Holders.Holder;
 import dev.kept.login.TryOutcome.Limited;
 import dev.kept.login.TryOutcome.Right;
 import dev.kept.login.TryOutcome.Wrong;
@@ -49,7 +49,7 @@ final class VerifyOtp {
     };
   }
 
-  private VerifyOutcome letIn(Right right, Optional<Holder> holder, OtpAnswer answer) {
+  private VerifyOutcome letIn(Right right, Optional<AccountId> holder, OtpAnswer answer) {
     var outcome =
         holder
             .map(known -> signIn(right.challenge(), known, answer))
@@ -59,13 +59,10 @@ final class VerifyOtp {
   }
 
   /// An account that is being erased lets nobody in, and says no more than a wrong code.
-  private VerifyOutcome signIn(TriedChallenge right, Holder holder, OtpAnswer answer) {
+  private VerifyOutcome signIn(TriedChallenge right, AccountId account, OtpAnswer answer) {
     var proof =
         new Proof(
-            holder.account(),
-            holder.keyRows(),
-            Optional.of(right.channel()),
-            transaction -> tries.useUp(transaction, right));
+            account, Optional.of(right.channel()), transaction -> tries.useUp(transaction, right));
     return sessions
         .open(proof, answer.device(), answer.origin())
         .<VerifyOutcome>map(KnownPerson::new)

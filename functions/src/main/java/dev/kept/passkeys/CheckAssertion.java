@@ -89,7 +89,6 @@ final class CheckAssertion {
         now ->
             new Proof(
                 owner.account(),
-                read.get().keyRows(),
                 transaction ->
                     transaction
                         .delete(rows.challenges().use(clientData.challenge(), binding))

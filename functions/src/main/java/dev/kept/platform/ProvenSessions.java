@@ -5,7 +5,6 @@ import dev.kept.kernel.Channel;
 import dev.kept.kernel.ClientOrigin;
 import dev.kept.kernel.DeviceInfo;
 import dev.kept.kernel.SignedIn;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -17,21 +16,12 @@ import java.util.function.UnaryOperator;
 public interface ProvenSessions {
   /// A proof that was found right and is not used up yet.
   ///
-  /// @param keyRows the person's of purpose `security`, as they were read with the proof
   /// @param by the channel that it came by, if any: of an unknown device they are told by another
   /// @param useUp adds the writes that use the proof up, each with its condition
-  record Proof(
-      AccountId account,
-      List<Row> keyRows,
-      Optional<Channel> by,
-      UnaryOperator<Transaction> useUp) {
+  record Proof(AccountId account, Optional<Channel> by, UnaryOperator<Transaction> useUp) {
     /// A proof that came by no channel.
-    public Proof(AccountId account, List<Row> keyRows, UnaryOperator<Transaction> useUp) {
-      this(account, keyRows, Optional.empty(), useUp);
-    }
-
-    public Proof {
-      keyRows = List.copyOf(keyRows);
+    public Proof(AccountId account, UnaryOperator<Transaction> useUp) {
+      this(account, Optional.empty(), useUp);
     }
   }
 

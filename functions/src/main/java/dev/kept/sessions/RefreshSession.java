@@ -40,9 +40,9 @@ final class RefreshSession {
     this.issue = issue;
   }
 
-  /// Pairs, and the time they are issued at.
+  /// Pairs, what writes them, and the time they are issued at.
   @Singleton
-  record Issue(TokenPairs pairs, Clock clock) {}
+  record Issue(TokenPairs pairs, Rotation rotation, Clock clock) {}
 
   sealed interface Outcome {
     record Renewed(Pair pair) implements Outcome {}
@@ -98,7 +98,7 @@ final class RefreshSession {
       Session read, AccountRows.Standing standing, Session.Grace grace, Instant now) {
     // Signed before it is written: a signing key that does not open must not cost the old token.
     var pair = issue.pairs().make(read, standing.version(), read.generation() + 1, now);
-    return switch (writes.rotate(read, standing, grace, pair.refresh(), now)) {
+    return switch (issue.rotation().rotate(read, standing, grace, pair.refresh(), now)) {
       case DONE -> Optional.of(new Outcome.Renewed(pair));
       case RACED -> Optional.empty();
     };

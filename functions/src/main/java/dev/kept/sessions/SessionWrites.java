@@ -1,7 +1,6 @@
 package dev.kept.sessions;
 
 import dev.kept.kernel.AccountId;
-import dev.kept.kernel.SecretToken;
 import dev.kept.kernel.SessionId;
 import dev.kept.platform.AccountGuard;
 import dev.kept.platform.AuditEntry;
@@ -9,9 +8,7 @@ import dev.kept.platform.AuditEvent;
 import dev.kept.platform.AuditTrail;
 import dev.kept.platform.Transaction;
 import dev.kept.promises.Keeps;
-import dev.kept.sessions.Session.Grace;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -24,43 +21,14 @@ final class SessionWrites {
 
   private final DynamoDbClient client;
   private final Sessions sessions;
-  private final RefreshTokens tokens;
   private final AccountGuard guard;
   private final AuditTrail trail;
 
-  SessionWrites(
-      DynamoDbClient client,
-      Sessions sessions,
-      RefreshTokens tokens,
-      AccountGuard guard,
-      AuditTrail trail) {
+  SessionWrites(DynamoDbClient client, Sessions sessions, AccountGuard guard, AuditTrail trail) {
     this.client = client;
     this.sessions = sessions;
-    this.tokens = tokens;
     this.guard = guard;
     this.trail = trail;
-  }
-
-  /// How a rotation ended.
-  enum Rotated {
-    DONE,
-    /// Somebody else rotated or ended the session, or voided the person's tokens, since both were
-    /// read.
-    RACED
-  }
-
-  /// Makes `refresh` the one live token of the session.
-  ///
-  /// @param standing of the account as it was read; the pair carries its version
-  Rotated rotate(
-      Session read, AccountRows.Standing standing, Grace grace, SecretToken refresh, Instant now) {
-    var failed =
-        new Transaction(client)
-            .check(guard.standsAt(read.account(), standing.state(), standing.version()))
-            .update(sessions.rotate(read, grace, now))
-            .put(tokens.table(), tokens.row(refresh, read, read.generation() + 1))
-            .commit();
-    return failed.isEmpty() ? Rotated.DONE : Rotated.RACED;
   }
 
   /// Ends a session: its row is gone, and nothing leads from its tokens to the person (CX-6-07).

@@ -17,7 +17,6 @@ import dev.kept.platform.ProvenSessions;
 import dev.kept.platform.ProvenSessions.Proof;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -52,8 +51,7 @@ final class Devices {
   }
 
   SignedIn signIn(String name, Optional<Sensitive<String>> deviceToken) {
-    var proof =
-        new Proof(account(), List.of(), Optional.of(Channel.EMAIL), UnaryOperator.identity());
+    var proof = new Proof(account(), Optional.of(Channel.EMAIL), UnaryOperator.identity());
     return kept.bean("Accounts", ProvenSessions.class)
         .open(
             proof,
