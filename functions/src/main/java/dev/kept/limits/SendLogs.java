@@ -7,6 +7,7 @@ import dev.kept.platform.Settings;
 import dev.kept.platform.Transaction;
 import dev.kept.platform.Unavailable;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +18,16 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 /// The send logs, one row for each identity and class of devices.
 ///
 /// Table `limits`: `scope` (S, partition key: `sends#` class `#` subject: the address's blind
-/// index, for a change of contact the asking account's id), `ver` (N), `sends`
-/// (L of N, epoch ms, at most 20), `run` (N), `answeredAt` (N, epoch ms), `live` (M, purpose word
-/// to challenge id), `endsAt` (N, epoch ms), `expiresAt` (N, epoch s, TTL): 30 days after the last
+/// index, for a change of contact the asking account's id), `ver` (N), `sends` (NS, epoch ms, at
+/// most 20; absent when empty), `run` (N), `answeredAt` (N, epoch ms), `live` (M, purpose word to
+/// challenge id), `endsAt` (N, epoch ms), `expiresAt` (N, epoch s, TTL): 30 days after the last
 /// answer.
 ///
-/// A row is changed only by a transaction whose condition is its version, the same that puts the
-/// new challenge and deletes the old: of requests that race exactly one wins, and one challenge is
-/// live. Rows outlive an erasure to their end, or an erasure would reset the limits; they hold a
-/// keyed hash and times, and the receipt names them with that end. [Standings] reads them.
+/// A send is added only by a transaction whose condition is the row's version, the same that puts
+/// the new challenge and deletes the old: of requests that race exactly one wins, and one challenge
+/// is live. A send that failed is taken out by the transaction that gives it up; that raises the
+/// version too. Rows outlive an erasure to their end, or an erasure would reset the limits; they
+/// hold a keyed hash and times, and the receipt names them with that end. [Standings] reads them.
 @Singleton
 public final class SendLogs {
   private final DynamoDbClient client;
@@ -77,6 +79,23 @@ public final class SendLogs {
                     next.version() == 1
                         ? null
                         : Item.item().number(":ver", next.version() - 1).build()));
+  }
+
+  /// Adds to a transaction that a send is no longer charged; it fails when there is no such log.
+  ///
+  /// What was answered stays in the waits, so that nobody can tell by them.
+  ///
+  /// @param askedAt when the send was asked for: no two of one log are asked for at one instant
+  public Transaction giveBack(Transaction transaction, Counted counted, Instant askedAt) {
+    return transaction.update(
+        update ->
+            update
+                .tableName(table)
+                .key(Item.item().text("scope", counted.sends()).build())
+                .conditionExpression("attribute_exists(ver)")
+                .updateExpression("DELETE sends :asked ADD ver :one")
+                .expressionAttributeValues(
+                    Item.item().instants(":asked", List.of(askedAt)).number(":one", 1).build()));
   }
 
   static SendLog log(String scope, Row row) {

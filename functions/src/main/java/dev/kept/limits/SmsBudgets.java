@@ -3,11 +3,13 @@ package dev.kept.limits;
 import dev.kept.kernel.PhoneNumber;
 import dev.kept.platform.Item;
 import dev.kept.platform.PhoneNumbers;
+import dev.kept.platform.Row;
 import dev.kept.platform.Settings;
 import dev.kept.platform.Transaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// How many text messages a UTC day may bring, in all and to each country's prefix: the bill of
@@ -29,10 +32,12 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 ///
 /// Table `limits`: `scope` (S, partition key: `sms#` UTC date `#` prefix or `all`), `sent` (N),
 /// `expiresAt` (N, epoch s, TTL): the day's end. A marker `sms#of#` and the message's id stands for
-/// a day, so that a message counts once however often it is tried.
+/// a day, so that a message counts once however often it is tried; its `countedAs` (S: UTC date `#`
+/// prefix) tells what to give back.
 @Singleton
 public final class SmsBudgets {
   private static final Logger LOG = LoggerFactory.getLogger(SmsBudgets.class);
+  private static final String SCOPE = "scope";
   private static final int MOST = 100_000_000;
   private static final int MARKER = 0;
   private static final Pattern OWN = Pattern.compile("([0-9]{1,3})=([0-9]{1,8})");
@@ -77,6 +82,7 @@ public final class SmsBudgets {
   /// @return whether it may be sent
   public boolean take(PhoneNumber to, String message) {
     var prefix = PhoneNumbers.prefix(to);
+    var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     var failed =
         new Transaction(client)
             .put(
@@ -84,12 +90,13 @@ public final class SmsBudgets {
                     put.tableName(table)
                         .item(
                             Item.item()
-                                .text("scope", "sms#of#" + message)
+                                .text(SCOPE, marker(message))
+                                .text("countedAs", day + "#" + prefix)
                                 .ttl("expiresAt", clock.instant().plus(Duration.ofDays(1)))
                                 .build())
                         .conditionExpression("attribute_not_exists(expiresAt)"))
-            .update(count("all", budgets.inAll()))
-            .update(count(Integer.toString(prefix), budgets.of(prefix)))
+            .update(count(day, "all", budgets.inAll()))
+            .update(count(day, Integer.toString(prefix), budgets.of(prefix)))
             .commit();
     if (failed.isPresent() && failed.getAsInt() != MARKER) {
       LOG.warn("an SMS budget is spent; prefix {}", prefix);
@@ -98,12 +105,38 @@ public final class SmsBudgets {
     return true;
   }
 
-  private Consumer<Update.Builder> count(String what, int most) {
-    var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  /// Adds to a transaction that a message counts no longer; nothing where it was not counted.
+  ///
+  /// Only for what surely did not leave and will not be tried again: the transaction must be one
+  /// that can happen once.
+  public Transaction giveBack(Transaction transaction, String message) {
+    var key = Item.item().text(SCOPE, marker(message)).build();
+    var answer = client.getItem(get -> get.tableName(table).key(key).consistentRead(true));
+    Row.of(answer.item())
+        .ifPresent(
+            row -> {
+              var counted = row.text("countedAs").split("#", 2);
+              var day = LocalDate.parse(counted[0]);
+              transaction.update(less(day, "all")).update(less(day, counted[1]));
+            });
+    return transaction;
+  }
+
+  private Consumer<Update.Builder> less(LocalDate day, String what) {
     return update ->
         update
             .tableName(table)
-            .key(Item.item().text("scope", "sms#" + day + "#" + what).build())
+            .key(key(day, what))
+            .updateExpression("SET expiresAt = :expiresAt ADD sent :less")
+            .expressionAttributeValues(
+                Item.item().number(":less", -1).ttl(":expiresAt", end(day)).build());
+  }
+
+  private Consumer<Update.Builder> count(LocalDate day, String what, int most) {
+    return update ->
+        update
+            .tableName(table)
+            .key(key(day, what))
             .conditionExpression(
                 most > 0 ? "attribute_not_exists(sent) OR sent < :most" : "sent < :most")
             .updateExpression("SET expiresAt = :expiresAt ADD sent :one")
@@ -111,7 +144,19 @@ public final class SmsBudgets {
                 Item.item()
                     .number(":most", most)
                     .number(":one", 1)
-                    .ttl(":expiresAt", day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())
+                    .ttl(":expiresAt", end(day))
                     .build());
+  }
+
+  private static Map<String, AttributeValue> key(LocalDate day, String what) {
+    return Item.item().text(SCOPE, "sms#" + day + "#" + what).build();
+  }
+
+  private static String marker(String message) {
+    return "sms#of#" + message;
+  }
+
+  private static Instant end(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 }

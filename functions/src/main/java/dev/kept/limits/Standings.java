@@ -80,10 +80,25 @@ public final class Standings {
                     Item.item()
                         .number(":most", Limit.CONTACT_CHANGES_A_DAY.most())
                         .number(":one", 1)
-                        .ttl(
-                            ":expiresAt",
-                            date(now).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())
+                        .ttl(":expiresAt", endOfDay(now))
                         .build()));
+  }
+
+  /// Takes back what [#count] added.
+  ///
+  /// @param askedAt when it was added
+  public Transaction giveBack(Transaction transaction, Counted counted, Instant askedAt) {
+    if (counted.deviceClass() != DeviceClass.CONTACT_CHANGE) {
+      return transaction;
+    }
+    return transaction.update(
+        update ->
+            update
+                .tableName(table)
+                .key(Item.item().text(SCOPE, toAddress(counted, askedAt)).build())
+                .updateExpression("SET expiresAt = :expiresAt ADD sent :less")
+                .expressionAttributeValues(
+                    Item.item().number(":less", -1).ttl(":expiresAt", endOfDay(askedAt)).build()));
   }
 
   private static boolean breakerIsOpen(Counted counted, Map<String, Row> rows, Instant now) {
@@ -120,6 +135,10 @@ public final class Standings {
 
   private static String toAddress(Counted counted, Instant now) {
     return "to#" + date(now) + "#" + counted.index();
+  }
+
+  private static Instant endOfDay(Instant now) {
+    return date(now).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   private static LocalDate date(Instant now) {

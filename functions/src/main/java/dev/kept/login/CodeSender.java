@@ -9,6 +9,7 @@ import dev.kept.kernel.OneTimeCode;
 import dev.kept.kernel.OpaqueId;
 import dev.kept.kernel.PhoneNumber;
 import dev.kept.limits.SmsBudgets;
+import dev.kept.platform.Transaction;
 import dev.kept.promises.Keeps;
 import dev.kept.vault.UnownedVault;
 import jakarta.inject.Singleton;
@@ -56,5 +57,13 @@ final class CodeSender {
               ? texts.messages().oneTimeCode(to, code, about, idempotencyKey)
               : new EgressOutcome.Withheld();
     };
+  }
+
+  /// Adds to the transaction that gives a code up what its message was counted for, where it surely
+  /// did not leave: of an earlier attempt that is not known.
+  Transaction giveBack(Transaction transaction, PendingSends.Sending sending) {
+    return sending.attempt() > 1
+        ? transaction
+        : texts.budgets().giveBack(transaction, sending.challenge().value());
   }
 }

@@ -4,7 +4,8 @@ import dev.kept.kernel.MissedWork;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/// Wakes codes that the stream missed or whose worker died, and gives up after the last attempt.
+/// Wakes codes that the stream missed or whose worker died, and gives up after the last attempt or
+/// when their time is over.
 ///
 /// Waking is a change of the row, so the worker itself still runs with its own role and this job
 /// needs none of its keys.
@@ -13,9 +14,11 @@ final class MissedSends implements MissedWork {
   private static final Duration OVERDUE = Duration.ofSeconds(30);
 
   private final PendingSends sends;
+  private final FailedSends failedSends;
 
-  MissedSends(PendingSends sends) {
+  MissedSends(PendingSends sends, FailedSends failedSends) {
     this.sends = sends;
+    this.failedSends = failedSends;
   }
 
   @Override
@@ -25,6 +28,9 @@ final class MissedSends implements MissedWork {
 
   @Override
   public int resume() {
-    return (int) sends.missed(OVERDUE).stream().filter(sends::wake).count();
+    return (int)
+        sends.missed(OVERDUE).stream()
+            .filter(waiting -> sends.wake(waiting.challenge()) || failedSends.giveUp(waiting))
+            .count();
   }
 }

@@ -31,9 +31,13 @@ final class PendingSends {
 
   /// Of one run of the job; the next finds the others.
   private static final int MOST_MISSED = 1_000;
-  private static final String MINE = "attempts = :attempt AND #state = :sending AND endsAt > :now";
-  private static final String IDLE =
-      "endsAt > :now AND (#state = :pending OR (#state = :sending AND leaseEndsAt <= :now))";
+  static final String MINE = "attempts = :attempt AND #state = :sending AND endsAt > :now";
+
+  /// In nobody's hands, whether or not its time is over.
+  static final String NOBODYS =
+      "(#state = :pending OR (#state = :sending AND leaseEndsAt <= :now))";
+
+  private static final String IDLE = "endsAt > :now AND " + NOBODYS;
 
   private final DynamoDbClient client;
   private final String table;
@@ -85,15 +89,9 @@ final class PendingSends {
     return move(sending, ChallengeState.PENDING);
   }
 
-  /// Ends the work without success.
-  boolean giveUp(Sending sending) {
-    return move(sending, ChallengeState.FAILED);
-  }
-
-  /// Wakes one challenge that nobody works on, by a change that the stream tells of, or gives it up
-  /// after its last attempt.
+  /// Wakes one challenge that nobody works on, by a change that the stream tells of.
   ///
-  /// @return whether there was something to do
+  /// @return whether there is an attempt left
   boolean wake(ChallengeId challenge) {
     var now = clock.instant();
     var idle =
@@ -102,20 +100,15 @@ final class PendingSends {
             .number(":most", ATTEMPTS)
             .text(":pending", ChallengeState.PENDING.word())
             .text(":sending", ChallengeState.SENDING.word());
-    var woken =
-        update(challenge, "SET wokenAt = :now", IDLE + " AND attempts < :most", idle.build());
-    if (woken.isPresent()) {
-      return true;
-    }
-    idle.text(":failed", ChallengeState.FAILED.word());
-    return update(challenge, "SET #state = :failed", IDLE + " AND attempts >= :most", idle.build())
+    return update(challenge, "SET wokenAt = :now", IDLE + " AND attempts < :most", idle.build())
         .isPresent();
   }
 
-  /// Lists challenges that wait although nobody works on them. Scans: for a scheduled job only.
+  /// Lists challenges that wait although nobody works on them, those that are over too. Scans: for
+  /// a scheduled job only.
   ///
   /// @param since how long they have waited at least, so that those just asked for are left alone
-  List<ChallengeId> missed(Duration since) {
+  List<Waiting> missed(Duration since) {
     var now = clock.instant();
     var values =
         Item.item()
@@ -128,14 +121,16 @@ final class PendingSends {
         .scanPaginator(
             scan ->
                 scan.tableName(table)
-                    .projectionExpression("challengeId")
-                    .filterExpression(IDLE + " AND askedAt <= :before")
+                    .projectionExpression(
+                        "challengeId, deviceClass, blindIndex, accountId, device, askedAt")
+                    .filterExpression(NOBODYS + " AND askedAt <= :before")
                     .expressionAttributeNames(Map.of("#state", "state"))
                     .expressionAttributeValues(values))
         .items()
         .stream()
         .limit(MOST_MISSED)
-        .map(item -> new ChallengeId(new Row(item).text("challengeId")))
+        .map(Row::new)
+        .map(row -> new Waiting(new ChallengeId(row.text("challengeId")), SendCharge.of(row)))
         .toList();
   }
 
@@ -184,8 +179,12 @@ final class PendingSends {
         row.bytes("address"),
         row.text("blindIndex"),
         row.maybeText("accountId").map(AccountId::new),
-        row.bool("longCode"));
+        row.bool("longCode"),
+        SendCharge.of(row));
   }
+
+  /// A challenge in nobody's hands.
+  record Waiting(ChallengeId challenge, SendCharge charge) {}
 
   /// A lease on one challenge.
   ///
@@ -199,7 +198,8 @@ final class PendingSends {
       byte[] address,
       String blindIndex,
       Optional<AccountId> asker,
-      boolean longCode) {
+      boolean longCode,
+      SendCharge charge) {
     boolean isLast() {
       return attempt >= ATTEMPTS;
     }

@@ -7,25 +7,34 @@ import dev.kept.egress.EgressOutcome.Withheld;
 import dev.kept.kernel.ChallengeId;
 import dev.kept.promises.Keeps;
 import jakarta.inject.Singleton;
+import java.util.function.UnaryOperator;
 
 /// Draws a challenge's code, stores its hash, sends it. The plain code rests nowhere (CX-4.2-05):
 /// it lives in this call and in the message.
 ///
 /// May be called any number of times for one challenge: without a lease nothing happens. Whoever
 /// takes over a challenge draws a new code, whose hash replaces the old, so two are never live;
-/// after the third attempt it is given up. A crash at any point leaves a lease that ends.
+/// after the third attempt it is given up and charged to nobody. A crash at any point leaves a
+/// lease that ends.
 @Singleton
 final class SendOtp {
   private final PendingSends sends;
   private final CodeDraw codeDraw;
   private final CodeHashes hashes;
   private final CodeSender sender;
+  private final FailedSends failedSends;
 
-  SendOtp(PendingSends sends, CodeDraw codeDraw, CodeHashes hashes, CodeSender sender) {
+  SendOtp(
+      PendingSends sends,
+      CodeDraw codeDraw,
+      CodeHashes hashes,
+      CodeSender sender,
+      FailedSends failedSends) {
     this.sends = sends;
     this.codeDraw = codeDraw;
     this.hashes = hashes;
     this.sender = sender;
+    this.failedSends = failedSends;
   }
 
   void run(ChallengeId challenge) {
@@ -41,8 +50,12 @@ final class SendOtp {
     var unused =
         switch (sender.send(sending, code)) {
           case Taken _ -> sends.sent(sending);
-          case Declined _, Withheld _ -> sends.giveUp(sending);
-          case Unanswered _ -> sending.isLast() ? sends.giveUp(sending) : sends.release(sending);
+          case Declined _, Withheld _ ->
+              failedSends.giveUp(sending, back -> sender.giveBack(back, sending));
+          case Unanswered _ ->
+              sending.isLast()
+                  ? failedSends.giveUp(sending, UnaryOperator.identity())
+                  : sends.release(sending);
         };
   }
 }

@@ -49,11 +49,11 @@ public final class Item {
     return set(name, AttributeValue.fromL(list));
   }
 
-  /// Stores a list of epoch milliseconds.
+  /// Stores a set of epoch milliseconds, of which a write can take one out; an empty set is no
+  /// attribute.
   public Item instants(String name, Collection<Instant> values) {
-    List<AttributeValue> list =
-        values.stream().map(at -> AttributeValue.fromN(Long.toString(at.toEpochMilli()))).toList();
-    return set(name, AttributeValue.fromL(list));
+    var millis = values.stream().map(at -> Long.toString(at.toEpochMilli())).distinct().toList();
+    return millis.isEmpty() ? this : set(name, AttributeValue.fromNs(millis));
   }
 
   /// Stores a map of texts.

@@ -49,11 +49,16 @@ public record Row(Map<String, AttributeValue> attributes) {
     return required(name).l().stream().map(AttributeValue::s).toList();
   }
 
-  /// @return a list of instants stored as epoch milliseconds
+  /// @return the instants of a set of epoch milliseconds, oldest first; an empty set is no
+  ///     attribute
   public List<Instant> instants(String name) {
-    return required(name).l().stream()
-        .map(value -> Instant.ofEpochMilli(Long.parseLong(value.n())))
-        .toList();
+    return has(name)
+        ? required(name).ns().stream()
+            .map(Long::valueOf)
+            .sorted()
+            .map(Instant::ofEpochMilli)
+            .toList()
+        : List.of();
   }
 
   /// @return a map of texts
