@@ -5,6 +5,8 @@ import dev.kept.egress.EgressPurpose;
 import dev.kept.egress.Processor;
 import dev.kept.egress.ProcessorRegistry;
 import dev.kept.egress.ProcessorTerms;
+import dev.kept.kernel.OneTimeCode;
+import dev.kept.limits.Limit;
 import dev.kept.platform.JsonObject;
 import dev.kept.platform.Settings;
 import dev.kept.promises.Keeps;
@@ -40,6 +42,7 @@ final class Notice {
                 .set("email", settings.officer().email()))
         .set("ageMinimum", settings.ageMinimum())
         .set("signIn", signIn())
+        .set("longCode", longCode())
         .set("dataMap", dataMap.entries(settings.signIn()).stream().map(Notice::json).toList())
         .set("recipients", ProcessorRegistry.all().stream().map(this::json).toList())
         .set("retentions", retentions());
@@ -48,6 +51,18 @@ final class Notice {
   /// By what a person may sign in here (CX-4.2-01: where passwords are off, by no password).
   private List<String> signIn() {
     return settings.signIn().stream().map(SignInWay::word).toList();
+  }
+
+  /// When a code is longer than usual (C-13): after so many wrong ones at one address from unknown
+  /// devices, from one known device, and of all unknown devices together.
+  private static JsonObject longCode() {
+    return new JsonObject()
+        .set("characters", OneTimeCode.LONG_CHARACTERS)
+        .set("failuresADay", Limit.FAILURES_A_DAY.most())
+        .set("failuresInARow", Limit.FAILURES_IN_A_ROW.most())
+        .set("failuresAYear", Limit.FAILURES_A_YEAR.most())
+        .set("failuresADayOfAKnownDevice", Limit.KNOWN_FAILURES_A_DAY.most())
+        .set("failuresAnHourOfAll", Limit.ALL_FAILURES_AN_HOUR.most());
   }
 
   private List<JsonObject> retentions() {

@@ -50,6 +50,17 @@ final class NoticeTest {
   }
 
   @Test
+  void theNoticeSaysWhenACodeIsALongOne() {
+    var longCode = policy("").json().object("longCode").orElseThrow();
+    assertEquals(8, longCode.number("characters").orElseThrow().intValue());
+    assertEquals(6, longCode.number("failuresADay").orElseThrow().intValue());
+    assertEquals(15, longCode.number("failuresInARow").orElseThrow().intValue());
+    assertEquals(60, longCode.number("failuresAYear").orElseThrow().intValue());
+    assertEquals(10, longCode.number("failuresADayOfAKnownDevice").orElseThrow().intValue());
+    assertEquals(300, longCode.number("failuresAnHourOfAll").orElseThrow().intValue());
+  }
+
+  @Test
   @Proves({"JN-0-01", "CX-11-01", "JT-7-01", "JN-12-01"})
   void withoutAContactOrAnOfficerNothingIsPublished() {
     for (var name : SETTINGS.keySet()) {
