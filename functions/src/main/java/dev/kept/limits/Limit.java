@@ -37,6 +37,9 @@ public enum Limit {
   CLIENT_CEREMONIES_AN_HOUR(120, Duration.ofHours(1)),
   CLIENT_CEREMONIES_A_DAY(600, Duration.ofDays(1)),
 
+  /// Passwords that one person sets or tries to, in days of UTC: each costs a slow hash (ADR 20).
+  PASSWORDS_SET_A_DAY(20, Duration.ofDays(1)),
+
   /// Notices of one kind to one person, in days of UTC: nobody can flood an owner by setting them
   /// off (ADR 14).
   NOTICES_A_DAY(10, Duration.ofDays(1)),

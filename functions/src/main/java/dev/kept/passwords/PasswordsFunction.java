@@ -3,6 +3,7 @@ package dev.kept.passwords;
 import dev.kept.kernel.Purpose;
 import dev.kept.limits.ClientAddress;
 import dev.kept.limits.ClientLimits;
+import dev.kept.limits.PasswordLimits;
 import dev.kept.platform.Authenticator;
 import dev.kept.platform.Body;
 import dev.kept.platform.HttpFunction;
@@ -32,6 +33,7 @@ public final class PasswordsFunction extends HttpFunction {
   @Inject SetPassword setPassword;
   @Inject PasswordSignIn signIn;
   @Inject ClientLimits clientLimits;
+  @Inject PasswordLimits passwordLimits;
   @Inject AskReset askReset;
   @Inject ConfirmReset confirmReset;
   @Inject Clock clock;
@@ -54,7 +56,10 @@ public final class PasswordsFunction extends HttpFunction {
     var body = Body.of(request);
     var password = password(body);
     body.done();
-    return setOrWeak(setPassword.set(caller, password.value()));
+    var wait = passwordLimits.take(caller.account());
+    return wait.isPresent()
+        ? tryLater(wait.get())
+        : setOrWeak(setPassword.set(caller, password.value()));
   }
 
   private Reply remove(HttpRequest request) {

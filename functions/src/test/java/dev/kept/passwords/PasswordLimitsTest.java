@@ -8,12 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kept.harness.Person;
 import dev.kept.house.Project;
+import dev.kept.kernel.AccountId;
 import dev.kept.kernel.ClientKind;
 import dev.kept.kernel.ClientOrigin;
 import dev.kept.kernel.Sensitive;
+import dev.kept.limits.Limit;
+import dev.kept.limits.PasswordLimits;
 import dev.kept.local.LocalStores;
 import dev.kept.passwords.PasswordGuesses.Guess;
 import dev.kept.platform.JsonObject;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +55,40 @@ final class PasswordLimitsTest {
                         .set("password", GOOD)
                         .set("device", device)));
     assertEquals("signed_in", known.text("status"));
+  }
+
+  @Test
+  void twentyPasswordsADayMaySomebodySetAndNoMoreIsHashed() {
+    var person = KEPT.person().signUp();
+    var account = new AccountId(person.get("/v1/me").text("id"));
+    var limits = KEPT.bean("Passwords", PasswordLimits.class);
+    for (var set = 1; set < Limit.PASSWORDS_SET_A_DAY.most(); set++) {
+      assertEquals(Optional.empty(), limits.take(account));
+    }
+    assertEquals(400, PasswordTrial.set(person, "passwordpassword").status());
+    var calls = LocalStores.shared(Project.root().resolve("template.yaml")).kmsEndpoint().calls();
+    calls.clear();
+    var refused = PasswordTrial.set(person, GOOD);
+    assertEquals("try_later", refused.code());
+    assertEquals(Map.of(), calls.calls(), "something was hashed");
+    var left = Duration.ofSeconds(Long.parseLong(refused.header("Retry-After").orElseThrow()));
+    assertTrue(left.compareTo(Duration.ofDays(1)) <= 0 && left.isPositive());
+    assertEquals(204, PasswordTrial.set(KEPT.person().signUp(), GOOD).status());
+  }
+
+  @Test
+  void theCountOfSetPasswordsEndsWithItsDay() {
+    var limits = KEPT.bean("Passwords", PasswordLimits.class);
+    var account = AccountId.draw(new SecureRandom());
+    var midnight = KEPT.clock().instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+    KEPT.clock().set(midnight);
+    for (var set = 0; set < Limit.PASSWORDS_SET_A_DAY.most(); set++) {
+      assertEquals(Optional.empty(), limits.take(account));
+    }
+    KEPT.clock().set(midnight.plus(Duration.ofDays(1)).minusMillis(1));
+    assertEquals(Optional.of(Duration.ofMillis(1)), limits.take(account));
+    KEPT.clock().advance(Duration.ofMillis(1));
+    assertEquals(Optional.empty(), limits.take(account));
   }
 
   @Test
