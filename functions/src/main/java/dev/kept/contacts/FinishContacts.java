@@ -2,21 +2,20 @@ package dev.kept.contacts;
 
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.PersonErased;
-import dev.kept.kernel.SessionEnder;
 import jakarta.inject.Singleton;
 
-/// Does what time alone sets off in one person's contacts: what is due of a recovery, and the end
-/// of sessions that an undo could not end itself. Idempotent.
+/// Does what time alone sets off in one person's contacts: what is due of a recovery, and what an
+/// undo could not do itself. Idempotent.
 @Singleton
 final class FinishContacts {
   private final Histories histories;
   private final DueRecovery dueRecovery;
-  private final SessionEnder sessions;
+  private final SettleUndo settleUndo;
 
-  FinishContacts(Histories histories, DueRecovery dueRecovery, SessionEnder sessions) {
+  FinishContacts(Histories histories, DueRecovery dueRecovery, SettleUndo settleUndo) {
     this.histories = histories;
     this.dueRecovery = dueRecovery;
-    this.sessions = sessions;
+    this.settleUndo = settleUndo;
   }
 
   /// @return how many works were done
@@ -24,8 +23,7 @@ final class FinishContacts {
     var done = 0;
     var owed = histories.read(account).owed();
     if (owed.isPresent()) {
-      sessions.all(account);
-      histories.settle(account, owed.get());
+      settleUndo.run(account, owed.get());
       done++;
     }
     try {

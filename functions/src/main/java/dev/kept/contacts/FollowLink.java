@@ -22,23 +22,20 @@ final class FollowLink {
   private static final int READS = 5;
 
   private final ContactStores stores;
-  private final TakeBack takeBack;
-  private final StopRecovery stopRecovery;
+  private final Effects effects;
   private final SessionEnder sessions;
   private final Ground ground;
 
-  FollowLink(
-      ContactStores stores,
-      TakeBack takeBack,
-      StopRecovery stopRecovery,
-      SessionEnder sessions,
-      Ground ground) {
+  FollowLink(ContactStores stores, Effects effects, SessionEnder sessions, Ground ground) {
     this.stores = stores;
-    this.takeBack = takeBack;
-    this.stopRecovery = stopRecovery;
+    this.effects = effects;
     this.sessions = sessions;
     this.ground = ground;
   }
+
+  /// What a link may set off.
+  @Singleton
+  record Effects(TakeBack takeBack, SettleUndo settleUndo, StopRecovery stopRecovery) {}
 
   /// Time, and what opens addresses.
   @Singleton
@@ -89,19 +86,21 @@ final class FollowLink {
   /// recovery cannot be completed, whatever happens here.
   private boolean stop(Present present, Recovery recovery) {
     sessions.one(present.account(), recovery.session());
-    return stopRecovery.stop(present, recovery, Optional.empty());
+    return effects.stopRecovery().stop(present, recovery, Optional.empty());
   }
 
-  /// Sessions end after the write, which has noted that they are to: whatever happens here, the
-  /// schedule `FinishContacts` ends them.
+  /// What was added goes, and sessions end, after the write, which has noted that they are to:
+  /// whatever happens here, the schedule `FinishContacts` does it. What an undo before this one
+  /// still owes comes first.
   private Taken undo(Present present, Change change) {
     var account = present.account();
     var now = ground.clock().instant();
     try {
-      var taken = takeBack.run(present, change, ground.vault().of(account, Purpose.CONTACT), now);
+      present.history().owed().ifPresent(owed -> effects.settleUndo().run(account, owed));
+      var vault = ground.vault().of(account, Purpose.CONTACT);
+      var taken = effects.takeBack().run(present, change, vault, now);
       if (taken == Taken.BACK) {
-        sessions.all(account);
-        stores.histories().settle(account, now);
+        effects.settleUndo().run(account, now);
       }
       return taken;
     } catch (PersonErased _) {

@@ -87,7 +87,7 @@ final class PasskeyWrites {
             .check(guard.active(caller.account()))
             .delete(rows.passkeys().delete(passkey))
             .delete(rows.ids().release(passkey.credentialHash()))
-            .update(rows.handles().countLess(caller.account()));
+            .update(rows.handles().countLess(caller.account(), 1));
     return told(transaction, caller, AuditEvent.PASSKEY_REMOVED, NoticeKind.PASSKEY_REMOVED)
         .commit()
         .isEmpty();

@@ -87,8 +87,8 @@ final class UserHandles {
     return count(account, 1, "attribute_exists(passkeyId) AND passkeys < :bound", MOST_PASSKEYS);
   }
 
-  Consumer<Update.Builder> countLess(AccountId account) {
-    return count(account, -1, "passkeys > :bound", 0);
+  Consumer<Update.Builder> countLess(AccountId account, int by) {
+    return count(account, -by, "passkeys >= :bound", by);
   }
 
   private Consumer<Update.Builder> count(AccountId account, int by, String condition, int bound) {

@@ -49,6 +49,13 @@ final class PasswordChanges {
         Optional.of(session));
   }
 
+  /// Removes a password that the person may not have set, wherever the account stands short of its
+  /// erasure; nothing is written when it is gone already.
+  void takeBack(AccountId account, Consumer<Delete.Builder> password) {
+    var transaction = new Transaction(client).check(guard.notErasing(account)).delete(password);
+    var unused = commit(transaction, account, AuditEvent.PASSWORD_REMOVED, Optional.empty());
+  }
+
   /// Uses a token up and sets the password.
   ///
   /// @return false when the account is no longer active, the token has been used or its hour is

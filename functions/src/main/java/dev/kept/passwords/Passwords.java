@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /// The passwords of those who want one.
@@ -79,14 +80,30 @@ final class Passwords {
     }
   }
 
+  /// @return whether there is one that was set at that instant or later
+  boolean isSetSince(AccountId account, Instant since) {
+    var answer = client.getItem(get -> get.tableName(table).key(key(account)).consistentRead(true));
+    return Row.of(answer.item()).filter(row -> !row.instant("setAt").isBefore(since)).isPresent();
+  }
+
+  /// @return the deletion of a password that was set at that instant or later; fails when there is
+  ///     none
+  Consumer<Delete.Builder> removeSetSince(AccountId account, Instant since) {
+    return delete ->
+        delete
+            .tableName(table)
+            .key(key(account))
+            .conditionExpression("setAt >= :since")
+            .expressionAttributeValues(Item.item().instant(":since", since).build());
+  }
+
   /// Idempotent.
   void delete(AccountId account) {
     client.deleteItem(delete -> delete.tableName(table).key(key(account)));
   }
 
   /// @return the deletion, for a transaction
-  Consumer<software.amazon.awssdk.services.dynamodb.model.Delete.Builder> remove(
-      AccountId account) {
+  Consumer<Delete.Builder> remove(AccountId account) {
     return delete -> delete.tableName(table).key(key(account));
   }
 

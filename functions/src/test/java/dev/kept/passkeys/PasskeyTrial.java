@@ -6,7 +6,7 @@ import dev.kept.harness.Person;
 import dev.kept.platform.JsonObject;
 
 /// The calls of every test of passkeys.
-final class PasskeyTrial {
+public final class PasskeyTrial {
   static final Kept KEPT = Kept.shared();
 
   private PasskeyTrial() {}
@@ -24,7 +24,7 @@ final class PasskeyTrial {
   }
 
   /// @return the passkey's id
-  static String register(Person person, SoftAuthenticator authenticator) {
+  public static String register(Person person, SoftAuthenticator authenticator) {
     var answer = add(person, authenticator.create(creationOptions(person)));
     expect(201, answer);
     return answer.text("id");
@@ -41,7 +41,7 @@ final class PasskeyTrial {
         person.call("POST", "/v1/passkeys/verify").json(assertion.set("device", person.device())));
   }
 
-  static Answer signIn(Person person, SoftAuthenticator authenticator) {
+  public static Answer signIn(Person person, SoftAuthenticator authenticator) {
     return verify(person, authenticator.get(requestOptions(person)));
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// An authenticator and the browser before it, in software: real keys, real signatures, and every
 /// lie that an attacker could tell.
-final class SoftAuthenticator {
+public final class SoftAuthenticator {
   static final String RP_ID = "kept.example";
   static final String ORIGIN = "https://kept.example";
   static final int UP = 0x01;
@@ -33,7 +33,7 @@ final class SoftAuthenticator {
   Map<String, Object> moreClientData = new LinkedHashMap<>(Map.of("crossOrigin", false));
   Optional<Map<String, Object>> attestation = Optional.empty();
 
-  SoftAuthenticator() {
+  public SoftAuthenticator() {
     this(SoftKey.es256());
   }
 

@@ -21,10 +21,10 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What the tests of passwords share: a deployment that has them, calls, a look into the tables.
-final class PasswordTrial {
+public final class PasswordTrial {
   static final Kept KEPT = Kept.withPasswords();
-  static final String GOOD = "four gullible otters at Utsira";
-  static final String OTHER = "seven stubborn kettles whistle";
+  public static final String GOOD = "four gullible otters at Utsira";
+  public static final String OTHER = "seven stubborn kettles whistle";
 
   private PasswordTrial() {}
 
@@ -36,15 +36,15 @@ final class PasswordTrial {
     return person;
   }
 
-  static Answer set(Person person, String password) {
+  public static Answer set(Person person, String password) {
     return person.send("PUT", "/v1/me/password", new JsonObject().set("password", password));
   }
 
-  static Answer signIn(Person person, String password) {
+  public static Answer signIn(Person person, String password) {
     return signIn(person, person.email(), password);
   }
 
-  static Answer signIn(Person person, String to, String password) {
+  public static Answer signIn(Person person, String to, String password) {
     return KEPT.call(
         person
             .call("POST", "/v1/password/sign-in")
