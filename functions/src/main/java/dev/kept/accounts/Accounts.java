@@ -2,6 +2,7 @@ package dev.kept.accounts;
 
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.AccountState;
+import dev.kept.platform.FirstSessions;
 import dev.kept.platform.Item;
 import dev.kept.platform.Row;
 import dev.kept.platform.Settings;
@@ -41,7 +42,7 @@ final class Accounts {
                 Item.item()
                     .text("accountId", account.value())
                     .text("state", AccountState.ACTIVE.word())
-                    .number("ver", 1)
+                    .number("ver", FirstSessions.VERSION)
                     .instant("createdAt", now)
                     .text("policyVersion", policyVersion)
                     .instant("acceptedAt", now)

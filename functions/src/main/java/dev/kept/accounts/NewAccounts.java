@@ -4,11 +4,14 @@ import dev.kept.addresses.Contacts;
 import dev.kept.addresses.Contacts.Contact;
 import dev.kept.addresses.Identities;
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.ClientOrigin;
 import dev.kept.kernel.ProfileSeed;
 import dev.kept.kernel.Purpose;
+import dev.kept.kernel.SignedIn;
 import dev.kept.platform.AuditEntry;
 import dev.kept.platform.AuditEvent;
 import dev.kept.platform.AuditTrail;
+import dev.kept.platform.FirstSessions;
 import dev.kept.platform.Item;
 import dev.kept.platform.Outbox;
 import dev.kept.platform.Settings;
@@ -29,7 +32,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Writes everything a new person is, in one transaction: ticket used, address claimed, account,
-/// contact, profile, data keys, event, audit entry. Who loses a race leaves nothing behind.
+/// contact, profile, data keys, first session, events, audit entries. Who loses a race leaves
+/// nothing behind, and after an outage the ticket is as good as before.
 @Singleton
 final class NewAccounts {
   private static final AuditEntry CREATED =
@@ -59,16 +63,16 @@ final class NewAccounts {
   @Singleton
   record Seals(Vault vault, BlindIndex blindIndex, ProfileSeed profileSeed) {}
 
-  /// Who is told of a new account.
+  /// What a new account begins with, and who is told of it.
   @Singleton
-  record Told(Outbox outbox, AuditTrail trail) {}
+  record Told(FirstSessions sessions, Outbox outbox, AuditTrail trail) {}
 
   /// Time, chance and settings.
   @Singleton
   record Ground(Clock clock, RandomGenerator random, Settings settings) {}
 
   sealed interface Made {
-    record Account(AccountId account) implements Made {}
+    record Account(SignedIn signedIn) implements Made {}
 
     record TicketUsed() implements Made {}
 
@@ -76,12 +80,14 @@ final class NewAccounts {
   }
 
   @Keeps("CX-2.1-02")
-  Made make(Tickets.Proven ticket, SignUpRequest request) {
+  Made make(Tickets.Proven ticket, SignUpRequest request, ClientOrigin origin) {
     var account = AccountId.draw(ground.random());
     var now = ground.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     var blindIndex = seals.blindIndex().of(ticket.address());
     var vault = seals.vault().ofNewPerson(account);
     var contact = new Contact(ticket.address(), ticket.at());
+    var keyRows = vault.unwrittenKey(Purpose.SECURITY);
+    var first = told.sessions().draw(account, keyRows, request.device(), origin);
     var transaction = new Transaction(client).delete(rows.tickets().use(ticket));
     rows.identities()
         .claim(transaction, blindIndex, account)
@@ -90,6 +96,20 @@ final class NewAccounts {
         .add(transaction, account, contact, blindIndex, vault)
         .put(profilesTable, profileRow(account, request, vault))
         .put(told.outbox().table(), told.outbox().event(Outbox.Type.ACCOUNT_CREATED, account));
+    putKeys(transaction, vault);
+    told.trail().add(transaction, account, CREATED);
+    var failed = first.write().apply(transaction).commit();
+    if (failed.isEmpty()) {
+      return new Made.Account(first.signedIn());
+    }
+    return switch (failed.getAsInt()) {
+      case 0 -> new Made.TicketUsed();
+      case 1 -> new Made.AddressTaken();
+      default -> throw new IllegalStateException("a fresh account id was taken");
+    };
+  }
+
+  private static void putKeys(Transaction transaction, PersonVault vault) {
     for (var key : vault.unwrittenKeys()) {
       transaction.put(
           put ->
@@ -97,15 +117,6 @@ final class NewAccounts {
                   .item(key)
                   .conditionExpression("attribute_not_exists(accountId)"));
     }
-    var failed = told.trail().add(transaction, account, CREATED).commit();
-    if (failed.isEmpty()) {
-      return new Made.Account(account);
-    }
-    return switch (failed.getAsInt()) {
-      case 0 -> new Made.TicketUsed();
-      case 1 -> new Made.AddressTaken();
-      default -> throw new IllegalStateException("a fresh account id was taken");
-    };
   }
 
   private Map<String, AttributeValue> profileRow(

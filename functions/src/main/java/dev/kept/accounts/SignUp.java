@@ -3,13 +3,11 @@ package dev.kept.accounts;
 import dev.kept.accounts.NewAccounts.Made;
 import dev.kept.kernel.AgeGate;
 import dev.kept.kernel.ClientOrigin;
-import dev.kept.kernel.SessionOpener;
 import dev.kept.kernel.SignedIn;
-import dev.kept.platform.Unavailable;
 import dev.kept.promises.Keeps;
 import jakarta.inject.Singleton;
 
-/// Makes an account of a ticket, then signs its person in.
+/// Makes an account of a ticket and signs its person in, both at once.
 ///
 /// The order is the promise: the ticket is looked at, then the age (JN-10-02), and only then is
 /// anything of the person written, all of it or nothing.
@@ -18,13 +16,11 @@ final class SignUp {
   private final Tickets tickets;
   private final AgeGate ageGate;
   private final NewAccounts newAccounts;
-  private final SessionOpener sessionOpener;
 
-  SignUp(Tickets tickets, AgeGate ageGate, NewAccounts newAccounts, SessionOpener sessionOpener) {
+  SignUp(Tickets tickets, AgeGate ageGate, NewAccounts newAccounts) {
     this.tickets = tickets;
     this.ageGate = ageGate;
     this.newAccounts = newAccounts;
-    this.sessionOpener = sessionOpener;
   }
 
   sealed interface Outcome {
@@ -49,12 +45,8 @@ final class SignUp {
     if (!ageGate.isOldEnough(request.profile().birthDate())) {
       return tickets.consume(ticket.get()) ? new Outcome.UnderAge() : new Outcome.TicketInvalid();
     }
-    return switch (newAccounts.make(ticket.get(), request)) {
-      case Made.Account(var account) ->
-          sessionOpener
-              .openFirst(account, request.device(), origin)
-              .<Outcome>map(Outcome.SignedUp::new)
-              .orElseThrow(() -> new Unavailable("a new account was not active"));
+    return switch (newAccounts.make(ticket.get(), request, origin)) {
+      case Made.Account(var signedIn) -> new Outcome.SignedUp(signedIn);
       case Made.TicketUsed() -> new Outcome.TicketInvalid();
       case Made.AddressTaken() -> new Outcome.AddressTaken();
     };

@@ -2,6 +2,7 @@ package dev.kept.addresses;
 
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.IdentityDirectory;
+import dev.kept.platform.HeldAddresses;
 import dev.kept.platform.Item;
 import dev.kept.platform.Row;
 import dev.kept.platform.Settings;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -34,7 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /// A reserved address belongs to nobody: nobody is signed in by it, and nobody else can have it
 /// until its time is over, so that it can still be given back (ADR 17).
 @Singleton
-public final class Identities implements IdentityDirectory {
+public final class Identities implements IdentityDirectory, HeldAddresses {
   private static final String INDEX = "blindIndex";
   private static final String ACCOUNT = "accountId";
   private static final String UNTIL = "reservedUntil";
@@ -59,6 +61,24 @@ public final class Identities implements IdentityDirectory {
     return row(blindIndex)
         .filter(row -> !row.has(UNTIL))
         .map(row -> new AccountId(row.text(ACCOUNT)));
+  }
+
+  @Override
+  public Optional<Held> held(String blindIndex) {
+    return row(blindIndex)
+        .filter(row -> !row.has(UNTIL))
+        .map(row -> held(row.text(INDEX), new AccountId(row.text(ACCOUNT))));
+  }
+
+  private Held held(String version, AccountId account) {
+    var stands =
+        ConditionCheck.builder()
+            .tableName(table)
+            .key(key(version))
+            .conditionExpression("accountId = :account AND attribute_not_exists(reservedUntil)")
+            .expressionAttributeValues(owner(account))
+            .build();
+    return new Held(account, transaction -> transaction.check(stands));
   }
 
   /// Claims an address; fails when it has an account or is reserved for another one. A person may

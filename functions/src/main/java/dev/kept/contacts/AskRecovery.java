@@ -1,12 +1,13 @@
 package dev.kept.contacts;
 
 import dev.kept.contacts.ContactStores.Present;
-import dev.kept.kernel.AddressProof;
 import dev.kept.kernel.Channel;
 import dev.kept.kernel.NoticeKind;
 import dev.kept.kernel.OpaqueId;
 import dev.kept.kernel.ProvenAddress;
 import dev.kept.platform.AccountGuard;
+import dev.kept.platform.AddressProof;
+import dev.kept.platform.AddressProof.Proven;
 import dev.kept.platform.AuditEvent;
 import dev.kept.platform.Caller;
 import dev.kept.platform.ProofMembers;
@@ -34,6 +35,7 @@ final class AskRecovery {
   private static final int READS = 5;
   private static final int ACCOUNT = 0;
   private static final int SESSION = 1;
+  private static final int PROOF = 2;
 
   private final AddressProof addressProof;
   private final ContactStores stores;
@@ -86,14 +88,14 @@ final class AskRecovery {
       return new Outcome.Frozen(frozen.get());
     }
     return addressProof
-        .consume(proof.challenge(), proof.code(), caller.account(), caller.session())
-        .filter(proven -> proven.channel() == channel)
+        .check(proof.challenge(), proof.code(), caller.account(), caller.session())
+        .filter(proven -> proven.address().channel() == channel)
         .map(proven -> ask(caller, proven))
         .orElseGet(Outcome.WrongCode::new);
   }
 
-  private Outcome ask(Caller caller, ProvenAddress proven) {
-    var holder = stores.identities().find(proven.blindIndex());
+  private Outcome ask(Caller caller, Proven proven) {
+    var holder = stores.identities().find(proven.address().blindIndex());
     if (holder.isPresent()) {
       return holder.get().equals(caller.account())
           ? new Outcome.Unchanged()
@@ -110,15 +112,14 @@ final class AskRecovery {
   }
 
   /// @return empty when somebody else wrote in between
-  private Optional<Outcome> ask(
-      Caller caller, ProvenAddress proven, Present present, PersonVault vault) {
+  private Optional<Outcome> ask(Caller caller, Proven proven, Present present, PersonVault vault) {
     var now = ground.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     var frozen = present.history().frozenFor(now);
     if (frozen.isPresent()) {
       return Optional.of(new Outcome.Frozen(frozen.get()));
     }
     var account = caller.account();
-    var recovery = recovery(caller, proven, vault, now);
+    var recovery = recovery(caller, proven.address(), vault, now);
     var before = present.history().recovery();
     var other = before.filter(waiting -> !waiting.session().equals(caller.session()));
     var transaction = stores.writes().begin().check(guards.account().active(account));
@@ -126,7 +127,7 @@ final class AskRecovery {
         other
             .map(waiting -> guards.session().over(account, waiting.session()))
             .orElseGet(() -> guards.session().live(account, caller.session())));
-    stores.writes().next(transaction, present.history());
+    stores.writes().next(proven.useUp().apply(transaction), present.history());
     before.ifPresent(waiting -> stores.links().delete(transaction, waiting.links().values()));
     stores.writes().put(transaction, account, recovery);
     for (var contact : present.contacts()) {
@@ -146,6 +147,7 @@ final class AskRecovery {
       return Optional.of(new Outcome.Waits(recovery.dueAt()));
     }
     return switch (failed.getAsInt()) {
+      case PROOF -> Optional.of(new Outcome.WrongCode());
       case ACCOUNT -> Optional.of(new Outcome.AccountClosed());
       case SESSION ->
           Optional.of(other.isPresent() ? new Outcome.AnotherWaits() : new Outcome.AccountClosed());

@@ -6,9 +6,9 @@ import dev.kept.contacts.ContactOutcome.AddressTaken;
 import dev.kept.contacts.ContactOutcome.Changed;
 import dev.kept.contacts.ContactOutcome.WrongCode;
 import dev.kept.contacts.SwapContact.Fresh;
-import dev.kept.kernel.AddressProof;
 import dev.kept.kernel.Channel;
-import dev.kept.kernel.ProvenAddress;
+import dev.kept.platform.AddressProof;
+import dev.kept.platform.AddressProof.Proven;
 import dev.kept.platform.Caller;
 import dev.kept.platform.ProofMembers;
 import dev.kept.platform.Unavailable;
@@ -21,9 +21,9 @@ import java.util.Optional;
 
 /// Puts a new, proven address on a channel, in place of the one there or as another contact.
 ///
-/// The caller has proven an existing contact before. The code is used up only when the contacts may
-/// change at all; who then loses a race reads again, so the code is not lost with it. The address
-/// that is there already changes nothing, however it was spelt.
+/// The caller has proven an existing contact before. The code is used up by the very change, so
+/// that neither an outage nor a lost race costs it. The address that is there already changes
+/// nothing, however it was spelt; its code is used up all the same.
 @Singleton
 final class ChangeContact {
   private static final int READS = 5;
@@ -57,17 +57,19 @@ final class ChangeContact {
       return refusal.get();
     }
     var proven =
-        addressProof.consume(proof.challenge(), proof.code(), caller.account(), caller.session());
+        addressProof.check(proof.challenge(), proof.code(), caller.account(), caller.session());
     return proven
-        .filter(address -> address.channel() == channel)
-        .map(address -> put(caller, address, expected))
+        .filter(right -> right.address().channel() == channel)
+        .map(right -> put(caller, right, expected))
         .orElseGet(WrongCode::new);
   }
 
-  private ContactOutcome put(Caller caller, ProvenAddress proven, Optional<Long> expected) {
+  private ContactOutcome put(Caller caller, Proven proven, Optional<Long> expected) {
     var vault = ground.vault().of(caller);
     var now = ground.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-    var fresh = new Fresh(new Contact(proven.address(), now), proven.blindIndex());
+    var address = proven.address();
+    var contact = new Contact(address.address(), now);
+    var fresh = new Fresh(contact, address.blindIndex(), proven.useUp());
     for (var read = 0; read < READS; read++) {
       var ended = put(caller, fresh, expected, vault);
       if (ended.isPresent()) {
@@ -88,11 +90,14 @@ final class ChangeContact {
     var version = present.history().version();
     var same = present.on(fresh.channel()).filter(contact -> contact.isUnder(fresh.blindIndex()));
     if (same.isPresent()) {
-      return Optional.of(new Changed(stores.contacts().open(same.get(), vault), version));
+      var unchanged = new Changed(stores.contacts().open(same.get(), vault), version);
+      var failed = fresh.useUp().apply(stores.writes().begin()).commit();
+      return Optional.of(failed.isEmpty() ? unchanged : new WrongCode());
     }
     return switch (swap.byProof(present, fresh, vault, caller.session())) {
       case DONE -> Optional.of(new Changed(fresh.contact(), version + 1));
       case TAKEN -> Optional.of(new AddressTaken());
+      case PROOF_USED -> Optional.of(new WrongCode());
       case ACCOUNT_CLOSED -> Optional.of(new AccountClosed());
       case RACED, SESSION_ENDED -> Optional.empty();
     };

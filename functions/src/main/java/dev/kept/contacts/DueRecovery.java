@@ -98,7 +98,7 @@ final class DueRecovery {
     var fresh = new Fresh(new Contact(address, recovery.askedAt()), recovery.blindIndex());
     return switch (swap.byRecovery(present, recovery, fresh, vault)) {
       case DONE -> true;
-      case RACED -> false;
+      case RACED, PROOF_USED -> false;
       case TAKEN, SESSION_ENDED -> drop(present, recovery);
       case ACCOUNT_CLOSED -> true;
     };

@@ -13,6 +13,7 @@ import dev.kept.platform.Transaction;
 import dev.kept.promises.Keeps;
 import dev.kept.vault.PersonVault;
 import jakarta.inject.Singleton;
+import java.util.function.UnaryOperator;
 
 /// Puts a proven address in place, all of it in one transaction: the address claimed, the one
 /// before reserved for 72 hours, the contact replaced, the change that can be taken back, the audit
@@ -21,6 +22,7 @@ import jakarta.inject.Singleton;
 final class SwapContact {
   private static final int ACCOUNT = 0;
   private static final int CLAIM = 2;
+  private static final int PROOF = 3;
   private static final int SESSION = 3;
 
   private final ContactStores stores;
@@ -43,7 +45,14 @@ final class SwapContact {
   }
 
   /// A proven address with what it is looked up by.
-  record Fresh(Contact contact, String blindIndex) {
+  ///
+  /// @param useUp adds the use of the code that proved it
+  record Fresh(Contact contact, String blindIndex, UnaryOperator<Transaction> useUp) {
+    /// One whose code was used up before.
+    Fresh(Contact contact, String blindIndex) {
+      this(contact, blindIndex, UnaryOperator.identity());
+    }
+
     Channel channel() {
       return contact.address().channel();
     }
@@ -53,6 +62,8 @@ final class SwapContact {
     DONE,
     /// The address is another person's, or reserved for them.
     TAKEN,
+    /// Another call used the code.
+    PROOF_USED,
     /// Somebody else wrote since this was read: read again.
     RACED,
     /// The session that the recovery rests on is over.
@@ -63,7 +74,7 @@ final class SwapContact {
   /// Changes or adds by a fresh proof; a recovery that waits is over with it.
   @Keeps("CX-7-10")
   Swapped byProof(Present present, Fresh fresh, PersonVault vault, SessionId by) {
-    var transaction = begin(present, fresh);
+    var transaction = fresh.useUp().apply(begin(present, fresh));
     present
         .history()
         .recovery()
@@ -77,7 +88,10 @@ final class SwapContact {
     var event = isChange ? AuditEvent.CONTACT_CHANGED : AuditEvent.CONTACT_ADDED;
     tellings.record(transaction, present.account(), event, fresh.channel(), by);
     var failed = transaction.commit();
-    return failed.isEmpty() ? Swapped.DONE : failure(failed.getAsInt());
+    if (failed.isEmpty()) {
+      return Swapped.DONE;
+    }
+    return failed.getAsInt() == PROOF ? Swapped.PROOF_USED : failure(failed.getAsInt());
   }
 
   /// Completes a recovery, while the session that asked for it lives.

@@ -31,13 +31,21 @@ public final class DeletionFunction extends HttpFunction {
   protected Reply answer(HttpRequest request) {
     return switch (request.route()) {
       case "GET /v1/receipts/{receiptId}" -> receipt(request);
-      case "POST /v1/me/deletion" ->
-          order(request, authenticator.authenticateLeaving(request, Purpose.SECURITY));
+      case "POST /v1/me/deletion" -> order(request);
       case "DELETE /v1/me/deletion" ->
           reply(takeBackDeletion.run(authenticator.authenticateLeaving(request)));
       case "POST /v1/me/deactivation" -> deactivation(authenticator.authenticate(request));
       default -> throw Refusal.of(404, "no_such_route");
     };
+  }
+
+  /// Whoever has ordered it already and was told of an outage learns here how far it is.
+  private Reply order(HttpRequest request) {
+    return authenticator
+        .afterTheOrder(request)
+        .map(account -> reply(orderErasure.again(account)))
+        .orElseGet(
+            () -> order(request, authenticator.authenticateLeaving(request, Purpose.SECURITY)));
   }
 
   private Reply order(HttpRequest request, Caller caller) {

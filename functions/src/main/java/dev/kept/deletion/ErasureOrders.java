@@ -20,6 +20,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -29,6 +31,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @Singleton
 final class ErasureOrders {
   private static final Map<String, String> STATE = Map.of("#state", "state");
+
+  /// The second write of the transaction; those of the code follow.
+  private static final int JOB = 1;
 
   private final DynamoDbClient client;
   private final String table;
@@ -54,8 +59,9 @@ final class ErasureOrders {
   /// From here on no guarded write of a personal row goes through and every access token is dead;
   /// nothing takes the order back. One that was scheduled begins now instead.
   ///
-  /// @return whether this call ordered it; false when an erasure is under way
-  boolean place(AccountId account, SessionId by, ReceiptId receipt) {
+  /// @param useUp adds the use of the code that confirms the order
+  Placed place(
+      AccountId account, SessionId by, ReceiptId receipt, UnaryOperator<Transaction> useUp) {
     var transaction =
         new Transaction(client)
             .update(moves.startErasing(account))
@@ -69,15 +75,36 @@ final class ErasureOrders {
                         .expressionAttributeValues(scheduled()))
             .put(told.outbox().table(), told.outbox().event(Outbox.Type.ERASURE_STARTED, account));
     var entry = AuditEntry.of(AuditEvent.ERASURE_ORDERED, by);
-    return told.trail().add(transaction, account, entry).commit().isEmpty();
+    return placed(told.trail().add(useUp.apply(transaction), account, entry).commit());
+  }
+
+  private static Placed placed(OptionalInt failed) {
+    if (failed.isEmpty()) {
+      return Placed.DONE;
+    }
+    return failed.getAsInt() <= JOB ? Placed.ACCOUNT_CLOSED : Placed.CODE_USED;
+  }
+
+  /// How an order ended; nothing is written but by `DONE`.
+  enum Placed {
+    DONE,
+    /// The account is no longer active: another order was faster.
+    ACCOUNT_CLOSED,
+    /// Another call used the code.
+    CODE_USED
   }
 
   /// Hides the account and schedules its erasure; the person is told.
   ///
   /// @param dueAt from when on there is no way back
-  /// @return whether this call did; false when the account is no longer active
+  /// @param useUp adds the use of the code that confirms the order
   @Keeps("CX-6-02")
-  boolean schedule(AccountId account, SessionId by, ReceiptId receipt, Instant dueAt) {
+  Placed schedule(
+      AccountId account,
+      SessionId by,
+      ReceiptId receipt,
+      Instant dueAt,
+      UnaryOperator<Transaction> useUp) {
     var transaction =
         new Transaction(client)
             .update(moves.softDelete(account, dueAt))
@@ -90,7 +117,7 @@ final class ErasureOrders {
             .put(told.outbox().table(), told.outbox().event(Outbox.Type.ACCOUNT_LEFT, account));
     told.notices().add(transaction, account, NoticeKind.DELETION_SCHEDULED, Optional.empty());
     var entry = AuditEntry.of(AuditEvent.DELETION_SCHEDULED, by);
-    return told.trail().add(transaction, account, entry).commit().isEmpty();
+    return placed(told.trail().add(useUp.apply(transaction), account, entry).commit());
   }
 
   /// Brings a soft-deleted account back as it was.

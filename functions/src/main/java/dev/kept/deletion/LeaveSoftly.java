@@ -2,15 +2,17 @@ package dev.kept.deletion;
 
 import dev.kept.kernel.AccountState;
 import dev.kept.kernel.ChallengeId;
-import dev.kept.kernel.FreshProof;
 import dev.kept.kernel.ReceiptId;
 import dev.kept.kernel.Sensitive;
 import dev.kept.kernel.SessionEnder;
 import dev.kept.platform.Caller;
+import dev.kept.platform.FreshProof;
+import dev.kept.platform.Transaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /// Deletes an account softly: hidden at once, restorable for seven days, then erased (CX-6-02).
@@ -53,15 +55,22 @@ final class LeaveSoftly {
     if (caller.state() == AccountState.SOFT_DELETED) {
       return new Outcome.ScheduledAlready();
     }
-    if (!freshProof.consume(challenge, code, "delete", caller.account(), caller.session())) {
-      return new Outcome.WrongCode();
-    }
+    return freshProof
+        .check(challenge, code, "delete", caller.account(), caller.session())
+        .map(useUp -> schedule(caller, useUp))
+        .orElseGet(Outcome.WrongCode::new);
+  }
+
+  private Outcome schedule(Caller caller, UnaryOperator<Transaction> useUp) {
     var dueAt = clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(ErasureJob.WINDOW);
     var receipt = ReceiptId.draw(random);
-    if (!orders.schedule(caller.account(), caller.session(), receipt, dueAt)) {
-      return new Outcome.AccountClosed();
-    }
-    sessions.ended(caller.account());
-    return new Outcome.Scheduled(dueAt, receipt);
+    return switch (orders.schedule(caller.account(), caller.session(), receipt, dueAt, useUp)) {
+      case DONE -> {
+        sessions.ended(caller.account());
+        yield new Outcome.Scheduled(dueAt, receipt);
+      }
+      case ACCOUNT_CLOSED -> new Outcome.AccountClosed();
+      case CODE_USED -> new Outcome.WrongCode();
+    };
   }
 }

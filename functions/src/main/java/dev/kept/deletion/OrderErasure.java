@@ -1,12 +1,15 @@
 package dev.kept.deletion;
 
+import dev.kept.kernel.AccountId;
 import dev.kept.kernel.ChallengeId;
-import dev.kept.kernel.FreshProof;
 import dev.kept.kernel.ReceiptId;
 import dev.kept.kernel.Sensitive;
 import dev.kept.platform.Caller;
+import dev.kept.platform.FreshProof;
+import dev.kept.platform.Transaction;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /// Orders an erasure that a fresh code confirms, and waits for the engine to do it.
@@ -30,7 +33,7 @@ final class OrderErasure {
     this.random = random;
   }
 
-  /// How an order ended. Once the code was right, the order stands whatever the outcome.
+  /// How an order ended. But for the last two, the order stands whatever the outcome.
   sealed interface Outcome {
     /// Keys, rows and objects are gone, and the receipt can be read.
     record Finished(ReceiptId receipt) implements Outcome {}
@@ -48,24 +51,37 @@ final class OrderErasure {
   }
 
   Outcome run(Caller caller, ChallengeId challenge, Sensitive<String> code) {
-    var proven = freshProof.consume(challenge, code, "delete", caller.account(), caller.session());
-    if (!proven) {
-      return new Outcome.WrongCode();
-    }
+    return freshProof
+        .check(challenge, code, "delete", caller.account(), caller.session())
+        .map(useUp -> order(caller, useUp))
+        .orElseGet(Outcome.WrongCode::new);
+  }
+
+  /// Waits once more for an erasure that its person has ordered before, such as after an answer
+  /// that told of an outage.
+  Outcome again(AccountId account) {
+    return jobs.find(account)
+        .flatMap(ErasureJob::receipt)
+        .map(receipt -> await(account, receipt))
+        .orElseGet(Outcome.AccountClosed::new);
+  }
+
+  private Outcome order(Caller caller, UnaryOperator<Transaction> useUp) {
     var receipt = ReceiptId.draw(random);
-    if (!orders.place(caller.account(), caller.session(), receipt)) {
-      return new Outcome.AccountClosed();
-    }
-    return await(caller, receipt);
+    return switch (orders.place(caller.account(), caller.session(), receipt, useUp)) {
+      case DONE -> await(caller.account(), receipt);
+      case ACCOUNT_CLOSED -> new Outcome.AccountClosed();
+      case CODE_USED -> new Outcome.WrongCode();
+    };
   }
 
   /// Looks at the job until it is over, fails, or the time is up. Real time, not the clock of the
   /// product: it is the gateway's patience that ends.
-  private Outcome await(Caller caller, ReceiptId receipt) {
+  private Outcome await(AccountId account, ReceiptId receipt) {
     var deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
     var unreadable = false;
     while (System.nanoTime() < deadline) {
-      switch (jobs.progress(caller.account())) {
+      switch (jobs.progress(account)) {
         case OVER -> {
           return new Outcome.Finished(receipt);
         }

@@ -57,23 +57,17 @@ final class CodeTries {
     return new Right(comparable.orElseThrow(), charges.forgive(charge));
   }
 
-  /// @return the challenge, when the code was right and this call used it up
-  boolean prove(ChallengeId challenge, OneTimeCode code, AskedFor askedFor) {
+  /// Tries a code that a signed-in person asked for.
+  ///
+  /// @return the challenge, still live, when the code was right
+  Optional<TriedChallenge> prove(ChallengeId challenge, OneTimeCode code, AskedFor askedFor) {
     return switch (attempt(look(challenge, askedFor, Optional.empty()), code)) {
-      case Right(var right, var forgiven) -> usedUp(right, forgiven);
-      case Wrong _, Limited _ -> false;
+      case Right(var right, var forgiven) -> {
+        var unused = forgiven.await();
+        yield Optional.of(right);
+      }
+      case Wrong _, Limited _ -> Optional.empty();
     };
-  }
-
-  private boolean usedUp(TriedChallenge right, Side<Boolean> forgiven) {
-    var used = useUp(right);
-    var unused = forgiven.await();
-    return used;
-  }
-
-  /// @return whether this call used the challenge up; of parallel calls exactly one does
-  boolean useUp(TriedChallenge challenge) {
-    return challenges.consume(challenge);
   }
 
   /// Adds the challenge's use to a transaction; it fails when another call was faster.

@@ -1,9 +1,9 @@
 package dev.kept.login;
 
-import dev.kept.kernel.AccountId;
-import dev.kept.kernel.IdentityDirectory;
 import dev.kept.kernel.OpaqueId;
 import dev.kept.limits.Counted;
+import dev.kept.platform.HeldAddresses;
+import dev.kept.platform.HeldAddresses.Held;
 import dev.kept.platform.Side;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -15,18 +15,18 @@ import java.util.random.RandomGenerator;
 /// waits for it; where there is no challenge, the same is asked for an address that nobody has.
 @Singleton
 final class Holders {
-  private final IdentityDirectory identities;
+  private final HeldAddresses addresses;
   private final RandomGenerator random;
 
-  Holders(IdentityDirectory identities, RandomGenerator random) {
-    this.identities = identities;
+  Holders(HeldAddresses addresses, RandomGenerator random) {
+    this.addresses = addresses;
     this.random = random;
   }
 
-  Side<Optional<AccountId>> find(SeenChallenge seen) {
+  /// @return who has the address, as long as that stands
+  Side<Optional<Held>> find(SeenChallenge seen) {
     return Side.start(
         () ->
-            identities.find(
-                seen.live().map(Counted::index).orElseGet(() -> OpaqueId.draw(random))));
+            addresses.held(seen.live().map(Counted::index).orElseGet(() -> OpaqueId.draw(random))));
   }
 }

@@ -138,16 +138,8 @@ final class OtpChallenges {
     }
   }
 
-  /// Uses the challenge up.
-  ///
-  /// @return whether this call did; of parallel calls exactly one wins. Not so either when a new
-  ///     code has been drawn since
-  boolean consume(TriedChallenge challenge) {
-    return consume(new Transaction(client), challenge).commit().isEmpty();
-  }
-
   /// Adds the challenge's use to a transaction; it fails when the challenge is used or over, or a
-  /// new code has been drawn since.
+  /// new code has been drawn since. Of parallel calls exactly one wins.
   Transaction consume(Transaction transaction, TriedChallenge challenge) {
     return transaction.delete(
         delete ->

@@ -1,6 +1,5 @@
 package dev.kept.login;
 
-import dev.kept.kernel.AccountId;
 import dev.kept.limits.ClientAddress;
 import dev.kept.login.TryOutcome.Limited;
 import dev.kept.login.TryOutcome.Right;
@@ -8,6 +7,7 @@ import dev.kept.login.TryOutcome.Wrong;
 import dev.kept.login.VerifyOutcome.KnownPerson;
 import dev.kept.login.VerifyOutcome.TryLater;
 import dev.kept.login.VerifyOutcome.WrongCode;
+import dev.kept.platform.HeldAddresses.Held;
 import dev.kept.platform.ProvenSessions;
 import dev.kept.platform.ProvenSessions.Proof;
 import dev.kept.promises.Keeps;
@@ -17,7 +17,9 @@ import java.util.Optional;
 /// Signs in whoever proves an address by its code, and nobody by anything else (CX-4.2-01).
 ///
 /// The code is used up in the transaction that opens the session or issues the ticket: of parallel
-/// calls with the right code one wins, and after an outage the code is as good as before.
+/// calls with the right code one wins, and after an outage the code is as good as before. That the
+/// account still holds the address is a condition of the same transaction: whoever reads what was
+/// sent to an address that has changed hands meanwhile is not let in by it.
 @Singleton
 final class VerifyOtp {
   private final CodeTries tries;
@@ -49,7 +51,7 @@ final class VerifyOtp {
     };
   }
 
-  private VerifyOutcome letIn(Right right, Optional<AccountId> holder, OtpAnswer answer) {
+  private VerifyOutcome letIn(Right right, Optional<Held> holder, OtpAnswer answer) {
     var outcome =
         holder
             .map(known -> signIn(right.challenge(), known, answer))
@@ -59,10 +61,12 @@ final class VerifyOtp {
   }
 
   /// An account that is being erased lets nobody in, and says no more than a wrong code.
-  private VerifyOutcome signIn(TriedChallenge right, AccountId account, OtpAnswer answer) {
+  private VerifyOutcome signIn(TriedChallenge right, Held held, OtpAnswer answer) {
     var proof =
         new Proof(
-            account, Optional.of(right.channel()), transaction -> tries.useUp(transaction, right));
+            held.account(),
+            Optional.of(right.channel()),
+            transaction -> tries.useUp(held.stillHolds().apply(transaction), right));
     return sessions
         .open(proof, answer.device(), answer.origin())
         .<VerifyOutcome>map(KnownPerson::new)

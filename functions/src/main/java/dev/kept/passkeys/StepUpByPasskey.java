@@ -1,29 +1,20 @@
 package dev.kept.passkeys;
 
-import dev.kept.kernel.SteppedUp;
-import dev.kept.platform.AccountGuard;
 import dev.kept.platform.Caller;
-import dev.kept.platform.ProvenSessions.Proof;
-import dev.kept.platform.Transaction;
+import dev.kept.platform.SteppedUp;
 import jakarta.inject.Singleton;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Freshens a session's proof by a passkey of its owner.
 ///
-/// The assertion is used up before the proof is noted: a failure in between costs the person
-/// another touch, and one assertion never freshens twice.
+/// The assertion is used up in the transaction that notes the proof: one never freshens twice, and
+/// after an outage the same one is still good.
 @Singleton
 final class StepUpByPasskey {
-  private final DynamoDbClient client;
   private final CheckAssertion assertions;
-  private final AccountGuard guard;
   private final SteppedUp steppedUp;
 
-  StepUpByPasskey(
-      DynamoDbClient client, CheckAssertion assertions, AccountGuard guard, SteppedUp steppedUp) {
-    this.client = client;
+  StepUpByPasskey(CheckAssertion assertions, SteppedUp steppedUp) {
     this.assertions = assertions;
-    this.guard = guard;
     this.steppedUp = steppedUp;
   }
 
@@ -36,15 +27,18 @@ final class StepUpByPasskey {
   }
 
   Outcome run(Caller caller, AssertionAnswer answer) {
-    var proven = assertions.run(answer, Binding.of(Ceremony.STEP_UP, caller));
-    if (proven.isEmpty() || !useUp(proven.get())) {
-      return Outcome.REFUSED;
-    }
-    return steppedUp.prove(caller.account(), caller.session()) ? Outcome.PROVEN : Outcome.ENDED;
+    return assertions
+        .run(answer, Binding.of(Ceremony.STEP_UP, caller))
+        .map(proof -> steppedUp.prove(caller.account(), caller.session(), proof.useUp()))
+        .map(StepUpByPasskey::outcome)
+        .orElse(Outcome.REFUSED);
   }
 
-  private boolean useUp(Proof proof) {
-    var transaction = new Transaction(client).check(guard.active(proof.account()));
-    return proof.useUp().apply(transaction).commit().isEmpty();
+  private static Outcome outcome(SteppedUp.Noted noted) {
+    return switch (noted) {
+      case DONE -> Outcome.PROVEN;
+      case ENDED -> Outcome.ENDED;
+      case PROOF_USED -> Outcome.REFUSED;
+    };
   }
 }

@@ -1,10 +1,10 @@
 package dev.kept.passwords;
 
-import dev.kept.kernel.AccountId;
-import dev.kept.kernel.IdentityDirectory;
 import dev.kept.kernel.Purpose;
 import dev.kept.passwords.NewPassword.Made;
 import dev.kept.passwords.PasswordResets.Live;
+import dev.kept.platform.HeldAddresses;
+import dev.kept.platform.HeldAddresses.Held;
 import dev.kept.vault.Vault;
 import jakarta.inject.Singleton;
 
@@ -14,19 +14,19 @@ import jakarta.inject.Singleton;
 @Singleton
 final class ConfirmReset {
   private final PasswordResets resets;
-  private final IdentityDirectory identities;
+  private final HeldAddresses addresses;
   private final NewPassword newPassword;
   private final ResetWrites writes;
   private final Vault vault;
 
   ConfirmReset(
       PasswordResets resets,
-      IdentityDirectory identities,
+      HeldAddresses addresses,
       NewPassword newPassword,
       ResetWrites writes,
       Vault vault) {
     this.resets = resets;
-    this.identities = identities;
+    this.addresses = addresses;
     this.newPassword = newPassword;
     this.writes = writes;
     this.vault = vault;
@@ -44,18 +44,19 @@ final class ConfirmReset {
 
   Outcome run(ResetToken token, Password password) {
     var live = resets.find(token);
-    var account = live.flatMap(found -> identities.find(found.blindIndex()));
-    return account.isPresent()
-        ? reset(live.orElseThrow(), account.get(), password)
+    var held = live.flatMap(found -> addresses.held(found.blindIndex()));
+    return held.isPresent()
+        ? reset(live.orElseThrow(), held.get(), password)
         : new Outcome.TokenInvalid();
   }
 
-  private Outcome reset(Live live, AccountId account, Password password) {
+  private Outcome reset(Live live, Held held, Password password) {
+    var account = held.account();
     var own = vault.of(account, Purpose.CONTACT, Purpose.SECURITY);
     return switch (newPassword.of(account, own, password)) {
       case Made.Weak(var weakness) -> new Outcome.Weak(weakness);
       case Made.Sealed(var hash) ->
-          writes.confirm(live, account, hash) ? new Outcome.Reset() : new Outcome.TokenInvalid();
+          writes.confirm(live, held, hash) ? new Outcome.Reset() : new Outcome.TokenInvalid();
     };
   }
 }

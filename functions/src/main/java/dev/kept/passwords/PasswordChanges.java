@@ -7,6 +7,7 @@ import dev.kept.platform.AccountGuard;
 import dev.kept.platform.AuditEntry;
 import dev.kept.platform.AuditEvent;
 import dev.kept.platform.AuditTrail;
+import dev.kept.platform.HeldAddresses.Held;
 import dev.kept.platform.Notices;
 import dev.kept.platform.Transaction;
 import jakarta.inject.Singleton;
@@ -58,11 +59,14 @@ final class PasswordChanges {
 
   /// Uses a token up and sets the password.
   ///
-  /// @return false when the account is no longer active, the token has been used or its hour is
-  ///     over, or the password was set after the reset was asked for: nothing is written
-  boolean reset(AccountId account, Consumer<Update.Builder> token, Consumer<Put.Builder> password) {
+  /// @param held who has the address that the token went to
+  /// @return false when the account is no longer active or has given the address up, the token has
+  ///     been used or its hour is over, or the password was set after the reset was asked for:
+  ///     nothing is written
+  boolean reset(Held held, Consumer<Update.Builder> token, Consumer<Put.Builder> password) {
+    var account = held.account();
     return commit(
-        begin(account).update(token).put(password),
+        held.stillHolds().apply(begin(account)).update(token).put(password),
         account,
         AuditEvent.PASSWORD_RESET,
         Optional.empty());

@@ -1,7 +1,7 @@
 package dev.kept.passwords;
 
-import dev.kept.kernel.AccountId;
 import dev.kept.passwords.PasswordResets.Live;
+import dev.kept.platform.HeldAddresses.Held;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -31,9 +31,10 @@ final class ResetWrites {
   }
 
   /// @return whether this call used the token up
-  boolean confirm(Live live, AccountId account, byte[] sealedHash) {
+  boolean confirm(Live live, Held held, byte[] sealedHash) {
+    var account = held.account();
     var password = passwords.reset(account, sealedHash, live.askedAt(), clock.instant());
-    if (!changes.reset(account, resets.confirm(live, account), password)) {
+    if (!changes.reset(held, resets.confirm(live, account), password)) {
       return false;
     }
     ending.run(live.token().id());

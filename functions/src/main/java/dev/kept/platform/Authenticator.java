@@ -1,6 +1,8 @@
 package dev.kept.platform;
 
+import dev.kept.kernel.AccountId;
 import dev.kept.kernel.Purpose;
+import java.util.Optional;
 
 /// Finds out who calls.
 ///
@@ -18,4 +20,11 @@ public interface Authenticator {
   /// The same, but lets in a person whose account is soft-deleted as well: for what they need to
   /// see where they stand, to come back, or to leave at once.
   Caller authenticateLeaving(HttpRequest request, Purpose... purposes);
+
+  /// Finds out who repeats the order of their own erasure: the order itself made their token void.
+  ///
+  /// @return empty unless an erasure of the account is ordered, its session still there, and the
+  ///     token was good until that very order
+  /// @throws Unavailable when the read was answered in part
+  Optional<AccountId> afterTheOrder(HttpRequest request);
 }

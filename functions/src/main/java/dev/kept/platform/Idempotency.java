@@ -18,6 +18,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -34,6 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 /// kept: such calls pass [Kept#NOTHING] and rely on their own single use.
 @Singleton
 public final class Idempotency {
+  private static final Logger LOG = LoggerFactory.getLogger(Idempotency.class);
   private static final Duration KEPT = Duration.ofHours(24);
   private static final Duration LEASE = Duration.ofSeconds(35);
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -95,13 +99,13 @@ public final class Idempotency {
     try {
       var reply = effect.get();
       if (reply.status() >= 300 || reply.binary()) {
-        forget(fingerprint);
+        noted(() -> forget(fingerprint));
       } else {
-        complete(fingerprint, kept, reply);
+        noted(() -> complete(fingerprint, kept, reply));
       }
       return reply;
     } catch (Refusal refusal) {
-      forget(fingerprint);
+      noted(() -> forget(fingerprint));
       throw refusal;
     }
   }
@@ -153,6 +157,15 @@ public final class Idempotency {
       return Optional.empty();
     } catch (ConditionalCheckFailedException e) {
       return Row.of(e.item());
+    }
+  }
+
+  /// The effect stands whether or not this can be noted, and its answer must not be lost with it.
+  private static void noted(Runnable write) {
+    try {
+      write.run();
+    } catch (SdkException e) {
+      LOG.warn("the end of a call with an Idempotency-Key was not noted", e);
     }
   }
 

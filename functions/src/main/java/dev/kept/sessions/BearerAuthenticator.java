@@ -1,5 +1,6 @@
 package dev.kept.sessions;
 
+import dev.kept.kernel.AccountId;
 import dev.kept.kernel.AccountState;
 import dev.kept.kernel.Purpose;
 import dev.kept.platform.Authenticator;
@@ -74,12 +75,23 @@ final class BearerAuthenticator implements Authenticator {
 
   @Override
   public Caller authenticateLeaving(HttpRequest request, Purpose... purposes) {
+    return signed(request)
+        .flatMap(signed -> caller(signed, BearerAuthenticator::standsBehind, purposes))
+        .orElseThrow(Refusal::unauthorized);
+  }
+
+  @Override
+  public Optional<AccountId> afterTheOrder(HttpRequest request) {
+    return signed(request)
+        .flatMap(signed -> caller(signed, BearerAuthenticator::hasLeft))
+        .map(Caller::account);
+  }
+
+  private Optional<AccessTokenReader.Signed> signed(HttpRequest request) {
     return request
         .header("authorization")
         .flatMap(BearerAuthenticator::token)
-        .flatMap(tokens::read)
-        .flatMap(signed -> caller(signed, purposes))
-        .orElseThrow(Refusal::unauthorized);
+        .flatMap(tokens::read);
   }
 
   private static Optional<String> token(String header) {
@@ -87,7 +99,8 @@ final class BearerAuthenticator implements Authenticator {
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
-  private Optional<Caller> caller(AccessTokenReader.Signed signed, Purpose... purposes) {
+  private Optional<Caller> caller(
+      AccessTokenReader.Signed signed, Standing standing, Purpose... purposes) {
     var token = signed.token();
     var rows = read(token, purposes);
     var ring = only(rows, tables.signingKeys()).map(KeyRing::of);
@@ -95,9 +108,8 @@ final class BearerAuthenticator implements Authenticator {
     var session = only(rows, tables.sessions());
     var isGood =
         ring.filter(now -> now.published().contains(signed.keyId())).isPresent()
-            && account.filter(row -> standsBehind(row, token)).isPresent()
             && session.filter(row -> isLive(row, token)).isPresent()
-            && Sessions.counts(account.get(), session.get());
+            && account.filter(row -> standing.isGood(row, session.get(), token)).isPresent();
     return isGood
         ? Optional.of(
             new Caller(
@@ -110,10 +122,22 @@ final class BearerAuthenticator implements Authenticator {
         : Optional.empty();
   }
 
+  /// How an account must stand to a live session and its token.
+  private interface Standing {
+    boolean isGood(Row account, Row session, AccessToken token);
+  }
+
   @Keeps("CX-4.3-02")
-  private static boolean standsBehind(Row account, AccessToken token) {
+  private static boolean standsBehind(Row account, Row session, AccessToken token) {
     return AccountState.of(account.text("state")).hasSessions()
-        && account.number("ver") == token.version();
+        && account.number("ver") == token.version()
+        && Sessions.counts(account, session);
+  }
+
+  /// The order of an erasure raises the version by one, and nothing does after it.
+  private static boolean hasLeft(Row account, Row session, AccessToken token) {
+    return account.text("state").equals(AccountState.ERASING.word())
+        && account.number("ver") == token.version() + 1;
   }
 
   @Keeps("CX-4.3-01")

@@ -7,13 +7,16 @@ import dev.kept.kernel.ClientOrigin;
 import dev.kept.kernel.DeviceInfo;
 import dev.kept.kernel.SessionOpener;
 import dev.kept.kernel.SignedIn;
+import dev.kept.platform.FirstSessions;
 import dev.kept.platform.ProvenSessions;
+import dev.kept.platform.Row;
 import dev.kept.platform.Transaction;
 import dev.kept.platform.Unavailable;
 import dev.kept.sessions.AccountRows.OfSignIn;
 import dev.kept.sessions.AccountRows.Standing;
 import dev.kept.sessions.SignInWrite.Told;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -24,9 +27,11 @@ import java.util.function.UnaryOperator;
 /// taken from a client is thereby worthless after its owner's next sign-in, and its use makes the
 /// owner's own device the unknown one, of which the owner is told.
 @Singleton
-final class OpenSession implements SessionOpener, ProvenSessions {
+final class OpenSession implements SessionOpener, ProvenSessions, FirstSessions {
   /// A logout can come between reading and writing; more than one is no accident.
   private static final int TRIES = 3;
+
+  private static final Standing FIRST = new Standing(AccountState.ACTIVE, VERSION);
 
   private final AccountRows rows;
   private final SessionDrafts drafts;
@@ -41,9 +46,12 @@ final class OpenSession implements SessionOpener, ProvenSessions {
   }
 
   @Override
-  public Optional<SignedIn> openFirst(AccountId account, DeviceInfo device, ClientOrigin origin) {
-    var way = new Way(UnaryOperator.identity(), _ -> new Told.Nothing());
-    return open(account, device, origin, way);
+  public First draw(AccountId account, List<Row> keyRows, DeviceInfo device, ClientOrigin origin) {
+    var draft = drafts.draw(account, keyRows, device, origin);
+    var pair = pairs.make(draft.session(), VERSION, 0, draft.session().createdAt());
+    return new First(
+        signedIn(draft, FIRST, pair),
+        transaction -> write.add(transaction, draft, VERSION, pair.refresh()));
   }
 
   @Override

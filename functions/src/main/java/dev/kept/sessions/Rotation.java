@@ -36,8 +36,7 @@ final class Rotation {
   /// Makes `refresh` the one live token of the session.
   ///
   /// @param standing of the account as it was read; the pair carries its version
-  Rotated rotate(
-      Session read, Standing standing, Grace grace, SecretToken refresh, Instant now) {
+  Rotated rotate(Session read, Standing standing, Grace grace, SecretToken refresh, Instant now) {
     var failed =
         new Transaction(client)
             .check(guard.standsAt(read.account(), standing.state(), standing.version()))

@@ -81,31 +81,21 @@ final class SignInWrite {
   /// @param standing of the account as it was read; the access token carries its version
   @Keeps("CX-7-02")
   Written run(SessionDrafts.Draft draft, Standing standing, SecretToken refresh, Way way) {
-    var session = draft.session();
-    var account = session.account();
+    var account = draft.session().account();
     var origin = draft.origin();
-    var sessions = stores.sessions();
     var transaction =
-        way.useUp()
-            .apply(standing(account, standing))
-            .put(sessions.table(), sessions.row(session, origin, standing.version()))
-            .put(stores.tokens().table(), stores.tokens().row(refresh, session, 0))
-            .put(
-                sessions.table(), sessions.deviceRow(account, origin.device(), session.createdAt()))
-            .put(outbox.table(), outbox.event(Outbox.Type.SIGNED_IN, account));
+        add(way.useUp().apply(standing(account, standing)), draft, standing.version(), refresh);
     origin
         .deviceBefore()
-        .ifPresent(before -> transaction.delete(sessions.deleteDevice(account, before)));
+        .ifPresent(before -> transaction.delete(stores.sessions().deleteDevice(account, before)));
     if (way.told() instanceof Told.NewDevice(var by)) {
       records.notices().add(transaction, account, NoticeKind.NEW_DEVICE, by);
     }
     if (standing.state() == AccountState.DEACTIVATED) {
-      records
-          .trail()
-          .add(transaction, account, AuditEntry.of(AuditEvent.REACTIVATED, session.id()));
+      var entry = AuditEntry.of(AuditEvent.REACTIVATED, draft.session().id());
+      records.trail().add(transaction, account, entry);
     }
-    var entry = AuditEntry.of(AuditEvent.SIGNED_IN, session.id());
-    var failed = records.trail().add(transaction, account, entry).commit();
+    var failed = transaction.commit();
     if (failed.isEmpty()) {
       return Written.DONE;
     }
@@ -122,5 +112,25 @@ final class SignInWrite {
       case DEACTIVATED -> transaction.update(life.moves().reactivate(account, read.version()));
       case ERASING -> throw new IllegalArgumentException("nobody signs in to what is erased");
     };
+  }
+
+  /// Adds the rows of a session that is opened, its event and its audit entry, none with a
+  /// condition: the transaction must hold one on the account.
+  ///
+  /// @param version of the account's tokens, as the access token carries it
+  Transaction add(
+      Transaction transaction, SessionDrafts.Draft draft, long version, SecretToken refresh) {
+    var session = draft.session();
+    var account = session.account();
+    var sessions = stores.sessions();
+    transaction
+        .put(sessions.table(), sessions.row(session, draft.origin(), version))
+        .put(stores.tokens().table(), stores.tokens().row(refresh, session, 0))
+        .put(
+            sessions.table(),
+            sessions.deviceRow(account, draft.origin().device(), session.createdAt()))
+        .put(outbox.table(), outbox.event(Outbox.Type.SIGNED_IN, account));
+    var entry = AuditEntry.of(AuditEvent.SIGNED_IN, session.id());
+    return records.trail().add(transaction, account, entry);
   }
 }

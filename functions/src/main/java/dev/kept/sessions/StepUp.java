@@ -1,16 +1,16 @@
 package dev.kept.sessions;
 
 import dev.kept.kernel.ChallengeId;
-import dev.kept.kernel.FreshProof;
 import dev.kept.kernel.Sensitive;
-import dev.kept.kernel.SteppedUp;
 import dev.kept.platform.Caller;
+import dev.kept.platform.FreshProof;
+import dev.kept.platform.SteppedUp;
 import jakarta.inject.Singleton;
 
 /// Freshens a session's proof by a code that it asked for, sent to a contact of its owner.
 ///
-/// The code is used up before the proof is noted: a failure in between costs the person a new code,
-/// and one code never freshens twice.
+/// The code is used up in the transaction that notes the proof: one code never freshens twice, and
+/// after an outage the same code is good for another try.
 @Singleton
 final class StepUp {
   /// The purpose that a code must have been asked for.
@@ -33,9 +33,17 @@ final class StepUp {
   }
 
   Outcome run(Caller caller, ChallengeId challenge, Sensitive<String> code) {
-    if (!freshProof.consume(challenge, code, PURPOSE, caller.account(), caller.session())) {
-      return Outcome.WRONG_CODE;
-    }
-    return steppedUp.prove(caller.account(), caller.session()) ? Outcome.PROVEN : Outcome.ENDED;
+    return freshProof
+        .check(challenge, code, PURPOSE, caller.account(), caller.session())
+        .map(useUp -> outcome(steppedUp.prove(caller.account(), caller.session(), useUp)))
+        .orElse(Outcome.WRONG_CODE);
+  }
+
+  private static Outcome outcome(SteppedUp.Noted noted) {
+    return switch (noted) {
+      case DONE -> Outcome.PROVEN;
+      case ENDED -> Outcome.ENDED;
+      case PROOF_USED -> Outcome.WRONG_CODE;
+    };
   }
 }

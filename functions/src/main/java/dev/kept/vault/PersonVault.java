@@ -100,6 +100,16 @@ public final class PersonVault {
     return List.copyOf(unwritten);
   }
 
+  /// @return the row of a key made in memory, for whoever seals for the same new person before that
+  ///     transaction is written
+  public List<Row> unwrittenKey(Purpose purpose) {
+    var unused = keyToSeal(purpose);
+    return unwritten.stream()
+        .map(Row::new)
+        .filter(row -> row.text(PersonKeys.PURPOSE).equals(purpose.word()))
+        .toList();
+  }
+
   /// @return the keys table's name, for the same transaction
   public String keysTable() {
     return personKeys.table();

@@ -11,6 +11,7 @@ import dev.kept.promises.Proves;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,44 @@ final class AgeTest {
     assertAge(18, "2008-11-21", "2026-11-20T23:59:59.999Z", false);
     assertAge(18, "2008-11-21", "2026-11-21T00:00:00.000Z", true);
     assertAge(18, "2008-11-21", "2026-11-21T00:00:00.001Z", true);
+  }
+
+  @Test
+  void nobodyIsBornAfterTodayInUtc() {
+    var midnight = nextMidnight();
+    var day = LocalDate.ofInstant(midnight, ZoneOffset.UTC);
+    kept.clock().set(midnight.minusMillis(1));
+    assertEquals(400, bornOn(day));
+    assertEquals(403, bornOn(day.minusDays(1)));
+    for (var after : List.of(midnight, midnight.plusMillis(1))) {
+      kept.clock().set(after);
+      assertEquals(400, bornOn(day.plusDays(1)));
+      assertEquals(403, bornOn(day));
+      assertEquals(403, bornOn(day.minusDays(1)));
+    }
+  }
+
+  @Test
+  void whoTurnsEighteenMaySignUpFromMidnightOnToTheMillisecond() {
+    var midnight = nextMidnight();
+    var birth = LocalDate.ofInstant(midnight, ZoneOffset.UTC).minusYears(18);
+    kept.clock().set(midnight.minusMillis(1));
+    assertEquals(403, bornOn(birth));
+    assertEquals(201, bornOn(birth.minusDays(1)));
+    for (var after : List.of(midnight, midnight.plusMillis(1))) {
+      kept.clock().set(after);
+      assertEquals(201, bornOn(birth));
+      assertEquals(403, bornOn(birth.plusDays(1)));
+    }
+  }
+
+  private Instant nextMidnight() {
+    return kept.clock().instant().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+  }
+
+  private int bornOn(LocalDate birthDate) {
+    var newcomer = Newcomer.of(kept);
+    return newcomer.signUp(newcomer.body().set("birthDate", birthDate.toString())).status();
   }
 
   @Test

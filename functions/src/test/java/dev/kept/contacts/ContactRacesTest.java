@@ -1,6 +1,7 @@
 package dev.kept.contacts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kept.addresses.Contacts.Contact;
@@ -12,13 +13,21 @@ import dev.kept.contacts.SwapContact.Swapped;
 import dev.kept.harness.Kept;
 import dev.kept.harness.Race;
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.ClientKind;
+import dev.kept.kernel.ClientOrigin;
+import dev.kept.kernel.DeviceInfo;
 import dev.kept.kernel.EmailAddress;
 import dev.kept.kernel.NoticeKind;
 import dev.kept.kernel.OpaqueId;
 import dev.kept.kernel.Purpose;
+import dev.kept.kernel.Sensitive;
 import dev.kept.kernel.SessionId;
 import dev.kept.platform.AccountMoves;
+import dev.kept.platform.HeldAddresses;
+import dev.kept.platform.HeldAddresses.Held;
 import dev.kept.platform.Item;
+import dev.kept.platform.ProvenSessions;
+import dev.kept.platform.ProvenSessions.Proof;
 import dev.kept.platform.Row;
 import dev.kept.platform.Transaction;
 import dev.kept.promises.Proves;
@@ -185,6 +194,35 @@ final class ContactRacesTest {
     }
   }
 
+  @Test
+  void nobodyIsSignedInByAnAddressThatWasGivenUpSinceItWasLookedUp() {
+    var racer = racer();
+    var old = racer.present().contacts().getFirst().blindIndex();
+    var held = racer.held(old);
+    var sessions = racer.sessions();
+    assertEquals(Swapped.DONE, racer.put(fresh()));
+    assertFalse(racer.signIn(held));
+    assertEquals(sessions, racer.sessions());
+    assertTrue(racer.signIn(racer.held(racer.present().contacts().getFirst().blindIndex())));
+  }
+
+  @Test
+  void noSignInByAnAddressOutlivesItsBeingTakenBack() throws InterruptedException {
+    var racer = racer();
+    var signedIn = 0;
+    for (var trial = 0; trial < TRIALS; trial++) {
+      var fresh = fresh();
+      assertEquals(Swapped.DONE, racer.put(fresh));
+      var link = racer.link();
+      var held = racer.held(fresh.blindIndex());
+      var ended = Race.of(() -> racer.follow(link), () -> racer.signIn(held));
+      assertTrue(ended.getFirst());
+      signedIn += ended.getLast() ? 1 : 0;
+      assertEquals(0, racer.sessions(), "a session is left in trial " + trial);
+    }
+    assertTrue(signedIn < TRIALS, "the two never met");
+  }
+
   private List<Row> notices(AccountId account) {
     return kept
         .database()
@@ -246,6 +284,35 @@ final class ContactRacesTest {
           .orElseThrow()
           .text()
           .value();
+    }
+
+    private Held held(String blindIndex) {
+      return kept.bean("VerifyOtp", HeldAddresses.class).held(blindIndex).orElseThrow();
+    }
+
+    /// Signs in as one does who has just proven the address, once it was looked up.
+    private boolean signIn(Held held) {
+      var nothing = new Sensitive<>("a race");
+      return kept.bean("VerifyOtp", ProvenSessions.class)
+          .open(
+              new Proof(account, Optional.empty(), held.stillHolds()),
+              new DeviceInfo(nothing, nothing, Optional.empty()),
+              new ClientOrigin(new Sensitive<>("10.0.0.1"), Optional.empty(), ClientKind.of("")))
+          .isPresent();
+    }
+
+    /// @return how many rows of sessions and devices there are
+    private int sessions() {
+      return kept.database()
+          .query(
+              query ->
+                  query
+                      .tableName(kept.table("SessionsTable"))
+                      .consistentRead(true)
+                      .keyConditionExpression("accountId = :account")
+                      .expressionAttributeValues(
+                          Item.item().text(":account", account.value()).build()))
+          .count();
     }
 
     private boolean follow(String link) {

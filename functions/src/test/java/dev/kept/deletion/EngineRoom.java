@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -142,9 +143,14 @@ final class EngineRoom implements AutoCloseable {
                         .build()));
   }
 
+  /// An order that no code confirms.
+  ErasureOrders.Placed place(AccountId account, ReceiptId receipt) {
+    return orders.place(account, SessionId.draw(random), receipt, UnaryOperator.identity());
+  }
+
   ReceiptId order(AccountId account) {
     var receipt = ReceiptId.draw(random);
-    if (!orders.place(account, SessionId.draw(random), receipt)) {
+    if (place(account, receipt) != ErasureOrders.Placed.DONE) {
       throw new IllegalStateException("the account is not active");
     }
     return receipt;
@@ -153,7 +159,10 @@ final class EngineRoom implements AutoCloseable {
   /// Orders an erasure in seven days from now.
   boolean schedule(AccountId account) {
     var dueAt = clock.instant().plus(ErasureJob.WINDOW);
-    return orders.schedule(account, SessionId.draw(random), ReceiptId.draw(random), dueAt);
+    var receipt = ReceiptId.draw(random);
+    return orders.schedule(
+            account, SessionId.draw(random), receipt, dueAt, UnaryOperator.identity())
+        == ErasureOrders.Placed.DONE;
   }
 
   boolean takeBack(AccountId account) {

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kept.deletion.ErasureOrders.Placed;
 import dev.kept.harness.Race;
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.PersonErased;
 import dev.kept.kernel.Purpose;
 import dev.kept.kernel.ReceiptId;
-import dev.kept.kernel.SessionId;
 import dev.kept.platform.Transaction;
 import dev.kept.promises.Proves;
 import dev.kept.vault.PersonVault;
@@ -84,13 +84,9 @@ final class ErasureRaceTest {
       room.account(account);
       var taken =
           Race.of(
-              () ->
-                  room.orders.place(
-                      account, SessionId.draw(room.random), ReceiptId.draw(room.random)),
-              () ->
-                  room.orders.place(
-                      account, SessionId.draw(room.random), ReceiptId.draw(room.random)));
-      assertEquals(Set.of(true, false), Set.copyOf(taken));
+              () -> room.place(account, ReceiptId.draw(room.random)),
+              () -> room.place(account, ReceiptId.draw(room.random)));
+      assertEquals(Set.of(Placed.DONE, Placed.ACCOUNT_CLOSED), Set.copyOf(taken));
       var row = room.row("AccountsTable", "accountId", account.value()).orElseThrow();
       assertEquals(List.of("erasing", 2L), List.of(row.text("state"), row.number("ver")));
     }

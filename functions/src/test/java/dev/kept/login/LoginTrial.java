@@ -5,15 +5,19 @@ import dev.kept.harness.Call;
 import dev.kept.harness.Kept;
 import dev.kept.harness.Person;
 import dev.kept.platform.JsonObject;
+import dev.kept.platform.Transaction;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What the login tests share: calls, a look into the tables, parallel runs.
@@ -85,6 +89,18 @@ final class LoginTrial {
                     .updateExpression("SET #name = :value")
                     .expressionAttributeNames(Map.of("#name", attribute))
                     .expressionAttributeValues(Map.of(":value", value)));
+  }
+
+  /// Uses a challenge up, with nothing else.
+  ///
+  /// @return whether this call did
+  static boolean useUp(DynamoDbClient client, UnaryOperator<Transaction> useUp) {
+    return useUp.apply(new Transaction(client)).commit().isEmpty();
+  }
+
+  /// The same of a proof that may be none.
+  static boolean useUp(Optional<UnaryOperator<Transaction>> proof) {
+    return proof.filter(useUp -> useUp(KEPT.database(), useUp)).isPresent();
   }
 
   /// Wakes the sender for one challenge, as its stream would.

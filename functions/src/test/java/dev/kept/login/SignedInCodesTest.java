@@ -65,15 +65,16 @@ final class SignedInCodesTest {
       var session = session(challenge);
       for (var other : List.of("step_up", "export", "nominee", "delete", "change_contact", "x")) {
         if (!other.equals(purpose)) {
-          assertFalse(proof.consume(id, code, other, account, session), purpose + " " + other);
+          assertTrue(
+              proof.check(id, code, other, account, session).isEmpty(), purpose + " " + other);
         }
       }
-      assertFalse(proof.consume(id, code, purpose, account, new SessionId(other(22))));
-      assertFalse(proof.consume(id, code, purpose, new AccountId(other(22)), session));
+      assertTrue(proof.check(id, code, purpose, account, new SessionId(other(22))).isEmpty());
+      assertTrue(proof.check(id, code, purpose, new AccountId(other(22)), session).isEmpty());
       assertEquals("3", LoginTrial.attribute(challenge, "triesLeft").n());
       assertEquals(401, person.verify(challenge, code.value()).status());
-      assertTrue(proof.consume(id, code, purpose, account, session), purpose);
-      assertFalse(proof.consume(id, code, purpose, account, session), purpose);
+      assertTrue(LoginTrial.useUp(proof.check(id, code, purpose, account, session)), purpose);
+      assertTrue(proof.check(id, code, purpose, account, session).isEmpty(), purpose);
     }
   }
 
@@ -88,19 +89,23 @@ final class SignedInCodesTest {
     var account = account(challenge);
     var session = session(challenge);
     var wrong = new Sensitive<>(LoginTrial.other(code, 1));
-    assertTrue(proof.consume(id, wrong, account, session).isEmpty());
+    assertTrue(proof.check(id, wrong, account, session).isEmpty());
     var right = new Sensitive<>(code);
-    assertTrue(proof.consume(id, right, account, new SessionId(other(22))).isEmpty());
-    assertFalse(
+    assertTrue(proof.check(id, right, account, new SessionId(other(22))).isEmpty());
+    assertTrue(
         KEPT.bean("Deletion", ChallengeProof.class)
-            .consume(id, right, "change_contact", account, session));
+            .check(id, right, "change_contact", account, session)
+            .isEmpty());
     var index = LoginTrial.attribute(challenge, "blindIndex").s();
-    var proven = proof.consume(id, right, account, session).orElseThrow();
+    var checked = proof.check(id, right, account, session).orElseThrow();
+    var proven = checked.address();
     assertEquals(Channel.SMS, proven.channel());
     assertEquals("+442079460018", proven.address().normalised());
     assertEquals(index, proven.blindIndex());
     assertFalse(proven.toString().contains("7946"));
-    assertTrue(proof.consume(id, right, account, session).isEmpty());
+    assertTrue(LoginTrial.useUp(KEPT.database(), checked.useUp()));
+    assertFalse(LoginTrial.useUp(KEPT.database(), checked.useUp()));
+    assertTrue(proof.check(id, right, account, session).isEmpty());
   }
 
   @Test

@@ -192,12 +192,13 @@ final class VerifyOtpTest {
     var session = new SessionId(LoginTrial.attribute(row, "sessionId").s());
     var id = new ChallengeId(fresh);
     var other = new SessionId(ALREADY);
-    assertFalse(proof.consume(id, freshCode, "delete", account, other));
-    assertFalse(proof.consume(id, freshCode, "delete", new AccountId(ALREADY), session));
-    assertFalse(proof.consume(id, freshCode, "sign_in", account, session));
+    assertFalse(LoginTrial.useUp(proof.check(id, freshCode, "delete", account, other)));
+    assertFalse(
+        LoginTrial.useUp(proof.check(id, freshCode, "delete", new AccountId(ALREADY), session)));
+    assertFalse(LoginTrial.useUp(proof.check(id, freshCode, "sign_in", account, session)));
     assertEquals("3", LoginTrial.attribute(fresh, "triesLeft").n());
-    assertTrue(proof.consume(id, freshCode, "delete", account, session));
-    assertFalse(proof.consume(id, freshCode, "delete", account, session));
+    assertTrue(LoginTrial.useUp(proof.check(id, freshCode, "delete", account, session)));
+    assertFalse(LoginTrial.useUp(proof.check(id, freshCode, "delete", account, session)));
   }
 
   @TestFactory

@@ -99,11 +99,6 @@ final class PasswordRaceTest {
       return Optional.of(
           new SignedIn(account, AccountState.ACTIVE, nothing, now, nothing, now, nothing));
     }
-
-    @Override
-    public Optional<SignedIn> openFirst(AccountId account, DeviceInfo device, ClientOrigin origin) {
-      return open(account, device, origin);
-    }
   }
 
   /// What [PasswordChanges] writes, without telling anybody.

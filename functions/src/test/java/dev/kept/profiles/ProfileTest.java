@@ -11,6 +11,7 @@ import dev.kept.platform.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,24 @@ final class ProfileTest {
     assertEquals(200, conditional("PUT", "\"1\"", ProfileSamples.full()).status());
     assertEquals(412, conditional("PUT", "\"1\"", ProfileSamples.full()).status());
     assertEquals(200, conditional("PUT", "*", ProfileSamples.full()).status());
+  }
+
+  @Test
+  void aBirthdayCountsInAProfileFromMidnightOnToTheMillisecond() {
+    var midnight = kept.clock().instant().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+    kept.clock().set(midnight.minusMillis(1));
+    var one = Newcomer.signedUp(kept);
+    var birth = LocalDate.ofInstant(midnight, ZoneOffset.UTC).minusYears(18);
+    var born = new JsonObject().set("birthDate", birth.toString());
+    assertEquals("birthDate under_age", onlyField(one.send("PATCH", PATH, born)));
+    for (var after : List.of(midnight, midnight.plusMillis(1))) {
+      kept.clock().set(after);
+      assertEquals(200, one.send("PATCH", PATH, born).status());
+      for (var days : List.of(1L, 18 * 366L)) {
+        var later = new JsonObject().set("birthDate", birth.plusDays(days).toString());
+        assertEquals("birthDate under_age", onlyField(one.send("PATCH", PATH, later)));
+      }
+    }
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.kept.sessions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,19 +9,23 @@ import dev.kept.harness.Answer;
 import dev.kept.harness.Kept;
 import dev.kept.harness.Person;
 import dev.kept.kernel.ChallengeId;
-import dev.kept.kernel.FreshProof;
 import dev.kept.kernel.Sensitive;
 import dev.kept.kernel.SessionId;
-import dev.kept.kernel.SteppedUp;
 import dev.kept.platform.Authenticator;
 import dev.kept.platform.Caller;
+import dev.kept.platform.FreshProof;
 import dev.kept.platform.Json;
 import dev.kept.platform.JsonObject;
 import dev.kept.platform.Refusal;
+import dev.kept.platform.SteppedUp;
+import dev.kept.platform.SteppedUp.Noted;
+import dev.kept.platform.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 final class StepUpTest {
@@ -47,7 +50,7 @@ final class StepUpTest {
   void aStepUpIsAProofOfItsSessionAloneAndOutlivesARefresh() {
     var tablet = devices.signIn("Tablet").accessToken().value();
     kept.clock().advance(Duration.ofMinutes(6));
-    assertTrue(steppedUp.prove(devices.account(), session));
+    assertEquals(Noted.DONE, prove());
     var now = kept.clock().instant();
     assertEquals(now.toEpochMilli(), caller().provenAt().toEpochMilli());
     caller().requireProof(now);
@@ -59,14 +62,14 @@ final class StepUpTest {
   @Test
   void anEndedSessionIsNotProvenAndNotMadeAnew() {
     assertEquals(204, devices.end("/v1/sessions/current", person.accessToken()).status());
-    assertFalse(steppedUp.prove(devices.account(), session));
+    assertEquals(Noted.ENDED, prove());
     assertTrue(devices.row(session.value()).isEmpty());
   }
 
   @Test
   void aSessionThatRanOutIsNotProven() {
     kept.clock().advance(Duration.ofDays(30));
-    assertFalse(steppedUp.prove(devices.account(), session));
+    assertEquals(Noted.ENDED, prove());
   }
 
   @Test
@@ -74,10 +77,13 @@ final class StepUpTest {
     var caller = caller();
     FreshProof ours =
         (_, code, purpose, account, by) ->
-            code.value().equals("1234")
-                && purpose.equals("step_up")
-                && account.equals(devices.account())
-                && by.equals(session);
+            Optional.of(UnaryOperator.<Transaction>identity())
+                .filter(
+                    _ ->
+                        code.value().equals("1234")
+                            && purpose.equals("step_up")
+                            && account.equals(devices.account())
+                            && by.equals(session));
     var stepUp = new StepUp(ours, steppedUp);
     var challenge = new ChallengeId(NOBODYS);
     kept.clock().advance(Duration.ofMinutes(6));
@@ -132,6 +138,10 @@ final class StepUpTest {
     var answer = kept.call(person.call("POST", "/v1/sessions/step-up").json(body));
     assertEquals(401, answer.status());
     assertEquals("unauthorized", answer.code());
+  }
+
+  private Noted prove() {
+    return steppedUp.prove(devices.account(), session, UnaryOperator.identity());
   }
 
   private Answer stepUp(JsonObject body) {
