@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// An answer as it came over the wire.
 ///
@@ -36,6 +37,12 @@ record Answer(int status, Map<String, List<String>> headers, byte[] body) {
 
   private boolean holdsMessageOnly() {
     return new String(body, StandardCharsets.UTF_8).strip().matches(MESSAGE_ONLY);
+  }
+
+  /// @return whether it is a problem of that code
+  boolean hasCode(String code) {
+    return new String(body, StandardCharsets.UTF_8)
+        .matches("(?s).*\"code\"\\s*:\\s*\"" + Pattern.quote(code) + "\".*");
   }
 
   /// Breaches of what holds for every answer.

@@ -101,8 +101,9 @@ public final class Contract {
         "MethodNotAllowed", 405, "the contract has no such method of this path", answer, found);
   }
 
+  /// A path that is switched off has no method; one that is on says itself what its 404 is.
   private static boolean isSwitchedOff(List<Operation> here, Answer answer) {
-    return answer.status() == 404 && here.stream().allMatch(Operation::isSwitched);
+    return answer.hasCode("no_such_route") && here.stream().allMatch(Operation::isSwitched);
   }
 
   private Optional<Yaml> response(Operation operation, Answer answer, List<String> found) {

@@ -92,7 +92,10 @@ final class MessagesTest {
             "passkey_removed",
             "password_changed",
             "password_reset_asked",
-            "long_codes");
+            "long_codes",
+            "deletion_scheduled",
+            "deletion_near",
+            "deletion_taken_back");
     var mail = new TreeSet<String>();
     transactional.forEach(word -> mail.add(word + "_mail"));
     assertEquals(mail, words(Channel.EMAIL));

@@ -58,7 +58,7 @@ final class PasswordsOffTest {
         assertEquals("PasswordsOn", resource.getValue().get("Condition").text(), resource.getKey());
       }
     }
-    assertEquals(7, held);
+    assertEquals(8, held);
     assertTrue(Kept.shared().tables().stream().noneMatch(name -> name.contains("Password")));
     var off = LocalStores.template(Project.root().resolve("template.yaml"));
     for (var function : off.functions()) {
