@@ -4,6 +4,7 @@ import dev.kept.kernel.AccountId;
 import dev.kept.kernel.Channel;
 import dev.kept.kernel.ContactAddress;
 import dev.kept.kernel.Purpose;
+import dev.kept.platform.OwnRows;
 import dev.kept.platform.Item;
 import dev.kept.platform.Row;
 import dev.kept.platform.Settings;
@@ -136,19 +137,7 @@ public final class Contacts {
   }
 
   private List<Row> rows(AccountId account) {
-    return client
-        .queryPaginator(
-            query ->
-                query
-                    .tableName(table)
-                    .consistentRead(true)
-                    .keyConditionExpression("accountId = :account")
-                    .expressionAttributeValues(
-                        Item.item().text(":account", account.value()).build()))
-        .items()
-        .stream()
-        .map(Row::new)
-        .toList();
+    return OwnRows.of(client, table, account);
   }
 
   private static Map<String, AttributeValue> before(String blindIndex) {

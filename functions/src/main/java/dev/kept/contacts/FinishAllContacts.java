@@ -25,7 +25,7 @@ final class FinishAllContacts {
     for (var account : histories.waiting()) {
       try {
         done += finish.run(account);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException e) { // one account must not hold up the next; thrown below
         LOG.error("contacts were not finished for {}", account, e);
         failed = Optional.of(e);
       }

@@ -141,7 +141,7 @@ final class Erase {
       return true;
     } catch (Overtaken overtaken) {
       throw overtaken;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException e) { // the other stores are erased all the same; this one again
       LOG.warn("a step of an erasure failed for {}", lease.account(), e);
       lease.failed(step.name(), e.getClass());
       return false;

@@ -6,10 +6,8 @@ import dev.kept.platform.Settings;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -27,6 +25,8 @@ public final class CeremonyLimits {
   private static final String CONDITION =
       "(attribute_not_exists(inDay) OR inDay < :mostInDay)"
           + " AND (attribute_not_exists(#inHour) OR #inHour < :mostInHour)";
+  private static final HourAndDay WINDOWS =
+      new HourAndDay(Limit.CLIENT_CEREMONIES_AN_HOUR, Limit.CLIENT_CEREMONIES_A_DAY);
 
   private final DynamoDbClient client;
   private final String table;
@@ -72,16 +72,7 @@ public final class CeremonyLimits {
                       ReturnValuesOnConditionCheckFailure.ALL_OLD));
       return Optional.empty();
     } catch (ConditionalCheckFailedException e) {
-      return Optional.of(Duration.between(now, end(now, Row.of(e.item()))));
+      return Optional.of(WINDOWS.left(now, Row.of(e.item())));
     }
-  }
-
-  private static Instant end(Instant now, Optional<Row> row) {
-    var daySpent =
-        row.filter(counted -> counted.number("inDay") >= Limit.CLIENT_CEREMONIES_A_DAY.most())
-            .isPresent();
-    return daySpent
-        ? now.truncatedTo(ChronoUnit.DAYS).plus(Limit.CLIENT_CEREMONIES_A_DAY.window())
-        : now.truncatedTo(ChronoUnit.HOURS).plus(Limit.CLIENT_CEREMONIES_AN_HOUR.window());
   }
 }

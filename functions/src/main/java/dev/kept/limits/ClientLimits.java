@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +32,8 @@ public final class ClientLimits {
       "(attribute_not_exists(inDay) OR inDay < :mostInDay)"
           + " AND (attribute_not_exists(#inHour) OR #inHour < :mostInHour)"
           + " AND (attribute_not_exists(#who) OR contains(#who, :whom) OR size(#who) < :mostWho)";
+  private static final HourAndDay WINDOWS =
+      new HourAndDay(Limit.CLIENT_SENDS_AN_HOUR, Limit.CLIENT_SENDS_A_DAY);
 
   private final DynamoDbClient client;
   private final String table;
@@ -71,17 +72,8 @@ public final class ClientLimits {
                       ReturnValuesOnConditionCheckFailure.ALL_OLD));
       return Optional.empty();
     } catch (ConditionalCheckFailedException e) {
-      return Optional.of(Duration.between(now, end(now, Row.of(e.item()))));
+      return Optional.of(WINDOWS.left(now, Row.of(e.item())));
     }
-  }
-
-  private static Instant end(Instant now, Optional<Row> row) {
-    var daySpent =
-        row.filter(counted -> counted.number("inDay") >= Limit.CLIENT_SENDS_A_DAY.most())
-            .isPresent();
-    return daySpent
-        ? now.truncatedTo(ChronoUnit.DAYS).plus(Limit.CLIENT_SENDS_A_DAY.window())
-        : now.truncatedTo(ChronoUnit.HOURS).plus(Limit.CLIENT_SENDS_AN_HOUR.window());
   }
 
   private static Map<String, String> names(Instant now) {

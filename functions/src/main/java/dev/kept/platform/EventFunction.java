@@ -38,7 +38,7 @@ public abstract class EventFunction extends MicronautRequestStreamHandler {
   private JsonObject guarded(JsonObject event) {
     try {
       return handle(event);
-    } catch (Exception e) {
+    } catch (Exception e) { // Lambda would log the message of what is thrown, and with it a value
       LOG.error("an event failed", e);
       throw new EventFailed(e);
     }

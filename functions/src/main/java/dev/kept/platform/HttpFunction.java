@@ -54,7 +54,7 @@ public abstract class HttpFunction extends MicronautRequestStreamHandler {
     } catch (SdkException | Unavailable e) {
       LOG.warn("a part behind this function failed", e);
       return Refusal.unavailable().reply();
-    } catch (Exception e) {
+    } catch (Exception e) { // the edge: a fault becomes 500 and a line in the log, nothing else
       LOG.error("a request failed", e);
       return Reply.refused(500, "internal_error");
     }

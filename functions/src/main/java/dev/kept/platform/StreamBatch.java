@@ -29,7 +29,7 @@ public final class StreamBatch {
       var change = record.object("dynamodb").orElseThrow();
       try {
         handler.accept(keys(change));
-      } catch (Exception e) {
+      } catch (Exception e) { // whatever it was: this record comes again, the others do not
         LOG.warn("a stream record failed", e);
         failures.add(
             new JsonObject().set("itemIdentifier", change.text("SequenceNumber").orElseThrow()));

@@ -51,7 +51,7 @@ final class TakeUpMissed {
       }
       try {
         counts.set(work.name(), work.resume());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException e) { // one kind of work must not hold up the next; thrown below
         LOG.error("missed work was not taken up by {}", work.getClass(), e);
         failed = Optional.of(e);
       }

@@ -4,6 +4,7 @@ import dev.kept.kernel.AccountId;
 import dev.kept.kernel.SessionId;
 import dev.kept.platform.Caller;
 import dev.kept.platform.Item;
+import dev.kept.platform.OwnRows;
 import dev.kept.platform.Row;
 import dev.kept.platform.Settings;
 import dev.kept.sessions.Session.Grace;
@@ -238,19 +239,7 @@ final class Sessions {
   }
 
   private List<Row> rows(AccountId account) {
-    return client
-        .queryPaginator(
-            query ->
-                query
-                    .tableName(table)
-                    .consistentRead(true)
-                    .keyConditionExpression("accountId = :account")
-                    .expressionAttributeValues(
-                        Item.item().text(":account", account.value()).build()))
-        .items()
-        .stream()
-        .map(Row::new)
-        .toList();
+    return OwnRows.of(client, table, account);
   }
 
   private Optional<Row> row(Map<String, AttributeValue> key) {

@@ -1,6 +1,7 @@
 package dev.kept.audit;
 
 import dev.kept.platform.AuditTrail;
+import dev.kept.promises.AlsoBreaks;
 import dev.kept.promises.Patch;
 import dev.kept.promises.Sabotages;
 import dev.kept.promises.Saboteur;
@@ -17,6 +18,9 @@ final class AuditSaboteurs {
   }
 
   @Sabotages("CX-2.2-05")
+  @AlsoBreaks(
+      value = {"JN-S-01", "JT-1-01"},
+      because = "a member that no entry may hold is not in the data map either")
   static Saboteur theTrailHoldsMoreThanItMay() {
     return Saboteur.of(Patch.text(AuditTrail.class, "sessionId", "clientAddress"));
   }

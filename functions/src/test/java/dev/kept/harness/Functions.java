@@ -11,7 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,14 +18,7 @@ import java.util.stream.Collectors;
 
 /// The template's functions, each made at its first event, in exactly its own environment.
 final class Functions {
-  private static final Context NOBODY =
-      (Context)
-          Proxy.newProxyInstance(
-              Functions.class.getClassLoader(),
-              new Class<?>[] {Context.class},
-              (_, method, _) -> {
-                throw new UnsupportedOperationException(method.getName());
-              });
+  private static final Context INVOCATION = new Invocation();
 
   private final Template template;
   private final LocalStores stores;
@@ -63,7 +55,7 @@ final class Functions {
     var handler = function(logicalId);
     var output = new ByteArrayOutputStream();
     try {
-      handler.handleRequest(new ByteArrayInputStream(event), output, NOBODY);
+      handler.handleRequest(new ByteArrayInputStream(event), output, INVOCATION);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

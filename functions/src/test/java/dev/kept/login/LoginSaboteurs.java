@@ -10,6 +10,7 @@ import dev.kept.limits.ClientFailures;
 import dev.kept.limits.Failures;
 import dev.kept.platform.Body;
 import dev.kept.platform.Row;
+import dev.kept.promises.AlsoBreaks;
 import dev.kept.promises.Patch;
 import dev.kept.promises.Sabotages;
 import dev.kept.promises.Saboteur;
@@ -57,6 +58,9 @@ final class LoginSaboteurs {
   }
 
   @Sabotages("CX-4.2-05")
+  @AlsoBreaks(
+      value = "CX-4.1-01",
+      because = "nobody signs in by a code that is no hash, and its proof begins so")
   static Saboteur codesAreStoredAsTheyAre() {
     return Saboteur.of(Patch.method(CodeHashes.class, "make").runs(LoginSaboteurs.class, "plain"));
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.kept.harness.Invocation;
 import dev.kept.promises.Proves;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +29,9 @@ final class EventFunctionTest {
             RuntimeException.class,
             () ->
                 function.handleRequest(
-                    new ByteArrayInputStream(event), new ByteArrayOutputStream(), new NoContext()));
+                    new ByteArrayInputStream(event),
+                    new ByteArrayOutputStream(),
+                    new Invocation()));
     var printed = new StringWriter();
     thrown.printStackTrace(new PrintWriter(printed));
     assertFalse(printed.toString().contains(SECRET));

@@ -2,6 +2,7 @@ package dev.kept.profiles;
 
 import dev.kept.platform.Body;
 import dev.kept.profiles.Profile.Link;
+import dev.kept.promises.AlsoBreaks;
 import dev.kept.promises.Patch;
 import dev.kept.promises.Sabotages;
 import dev.kept.promises.Saboteur;
@@ -39,6 +40,9 @@ public final class ProfileSaboteurs {
   }
 
   @Sabotages({"CX-2.1-05", "CX-2.1-06"})
+  @AlsoBreaks(
+      value = "CX-4.1-05",
+      because = "its proof stores a profile without the optional members")
   static Saboteur nothingIsOptional() {
     return Saboteur.of(
         Patch.calls(ProfileJson.class, Body.class, "optional")

@@ -67,7 +67,10 @@ record Marks(String type, String method, int line, boolean concrete, List<String
         .ifPresent(attribute -> annotations.addAll(attribute.annotations()));
     for (var candidate : annotations) {
       if (candidate.className().equalsString(annotation)) {
-        return Optional.of(strings(candidate.elements().getFirst().value()));
+        return candidate.elements().stream()
+            .filter(member -> member.name().equalsString("value"))
+            .map(member -> strings(member.value()))
+            .findFirst();
       }
     }
     return Optional.empty();

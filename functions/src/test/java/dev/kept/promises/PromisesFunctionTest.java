@@ -2,14 +2,13 @@ package dev.kept.promises;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.amazonaws.services.lambda.runtime.Context;
+import dev.kept.harness.Invocation;
 import dev.kept.harness.Kept;
 import dev.kept.platform.Json;
 import dev.kept.platform.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,14 +21,6 @@ final class PromisesFunctionTest {
 
   private static final PromisesFunction FUNCTION =
       Kept.shared().function("Promises", PromisesFunction.class);
-  private static final Context NOBODY_ASKS =
-      (Context)
-          Proxy.newProxyInstance(
-              Context.class.getClassLoader(),
-              new Class<?>[] {Context.class},
-              (proxy, method, arguments) -> {
-                throw new UnsupportedOperationException(method.getName());
-              });
 
   @Test
   void onePromiseIsServedToAnybodyAndMayBeCached() throws IOException {
@@ -105,7 +96,7 @@ final class PromisesFunctionTest {
             .set("queryStringParameters", query)
             .set("requestContext", new JsonObject().set("requestId", "r-1").set("http", http));
     var out = new ByteArrayOutputStream();
-    FUNCTION.handleRequest(new ByteArrayInputStream(event.bytes()), out, NOBODY_ASKS);
+    FUNCTION.handleRequest(new ByteArrayInputStream(event.bytes()), out, new Invocation());
     return (JsonObject) Json.parse(out.toByteArray()).orElseThrow();
   }
 }

@@ -11,55 +11,57 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// Breaks every claimed promise by each of its saboteurs and demands that a proof of that promise
-/// turns red by an assertion; and that all proofs are green in the same loader when nothing is
-/// broken.
+/// turns red by an assertion; that some proofs of other promises stay green ([CrossCheck]); and
+/// that all proofs are green in the same kind of loader when nothing is broken.
 ///
 /// The table of what turned red is printed and kept in `target/promises/saboteurs.txt`. One promise
-/// alone: `-Dsaboteurs=CX-4.2-03`.
+/// alone: `-Dsaboteurs=CX-4.2-03`. One capability's saboteurs against every proof there is:
+/// `-Dsaboteurs.cross=login`.
 final class SaboteurRunTest {
 
   private static final Sabotage SABOTAGE =
       new Sabotage(Project.root(), Project.shippedClasses(), Project.testClasses());
   private static final List<Marks> PROOFS = Marks.in(Project.testClasses(), Proves.class);
+  private static final List<Marks> SABOTEURS = Marks.in(Project.testClasses(), Sabotages.class);
+  private static final CrossCheck CROSS_CHECK =
+      new CrossCheck(
+          PROOFS,
+          SABOTEURS,
+          Marks.in(Project.testClasses(), AlsoBreaks.class),
+          System.getProperty("saboteurs.cross", ""));
   private static final String ONLY = System.getProperty("saboteurs", "");
   private static final List<String> TABLE = new ArrayList<>();
 
   @TestFactory
-  Stream<DynamicTest> everySaboteurTurnsAProofRed() {
-    return Marks.in(Project.testClasses(), Sabotages.class).stream()
+  Stream<DynamicTest> everySaboteurTurnsItsOwnProofsRed() {
+    return SABOTEURS.stream()
         .flatMap(
             saboteur ->
                 saboteur.ids().stream()
                     .filter(id -> ONLY.isEmpty() || ONLY.contains(id))
+                    .filter(_ -> CROSS_CHECK.concerns(saboteur))
                     .map(
                         id ->
                             DynamicTest.dynamicTest(
                                 id + " " + name(saboteur), () -> turnsRed(id, saboteur))));
   }
 
-  @TestFactory
-  Stream<DynamicTest> everyProofIsGreenInTheSameLoaderWhenNothingIsBroken() {
+  /// One loader for all of them, as one process runs them all in the ordinary run.
+  @Test
+  void everyProofIsGreenInTheSameLoaderWhenNothingIsBroken() {
     var proofs =
         PROOFS.stream()
             .filter(p -> ONLY.isEmpty() || p.ids().stream().anyMatch(ONLY::contains))
+            .filter(CROSS_CHECK::concerns)
             .toList();
-    return proofs.stream()
-        .map(Marks::type)
-        .distinct()
-        .map(
-            type ->
-                DynamicTest.dynamicTest(
-                    type,
-                    () -> {
-                      var ofType = proofs.stream().filter(p -> p.type().equals(type)).toList();
-                      var verdict = SABOTAGE.control(proofs(ofType));
-                      if (!(verdict instanceof Verdict.Green)) {
-                        fail("nothing is broken, yet " + verdict);
-                      }
-                    }));
+    var verdict = SABOTAGE.control(proofs(proofs));
+    if (!(verdict instanceof Verdict.Green)) {
+      fail("nothing is broken, yet " + verdict);
+    }
   }
 
   @AfterAll
@@ -76,12 +78,15 @@ final class SaboteurRunTest {
 
   private static void turnsRed(String id, Marks saboteur) throws ReflectiveOperationException {
     var proofs = PROOFS.stream().filter(proof -> proof.ids().contains(id)).toList();
-    switch (SABOTAGE.run(make(saboteur), proofs(proofs))) {
+    var first = saboteur.ids().getFirst().equals(id);
+    var others = first ? CROSS_CHECK.others(saboteur) : List.<Marks>of();
+    switch (SABOTAGE.run(make(saboteur), proofs(proofs), proofs(others))) {
       case Verdict.Red(var tests) ->
           TABLE.add(
               "%-10s %s  turned red: %s".formatted(id, name(saboteur), String.join(", ", tests)));
       case Verdict.Green(var tests) ->
           fail("%s is broken and none of its %d proofs noticed".formatted(id, tests));
+      case Verdict.TooFar(var noticed) -> fail(id + " is broken, and not alone: " + noticed);
       case Verdict.Stale(var patches) -> fail("stale: nothing to change for " + patches);
       case Verdict.Broken(var reason) -> fail("a broken saboteur: " + reason);
     }

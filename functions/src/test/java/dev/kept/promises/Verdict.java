@@ -21,4 +21,9 @@ sealed interface Verdict {
   /// The patched code did not run as code, or a proof ended in something else than an assertion:
   /// this says nothing about the promise.
   record Broken(String reason) implements Verdict {}
+
+  /// A proof of another promise noticed as well.
+  ///
+  /// @param others how the proofs of other promises ended
+  record TooFar(String others) implements Verdict {}
 }

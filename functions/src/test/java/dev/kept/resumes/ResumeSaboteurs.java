@@ -4,6 +4,7 @@ import dev.kept.kernel.AccountId;
 import dev.kept.kernel.Purpose;
 import dev.kept.kernel.ResumeId;
 import dev.kept.kernel.ResumeOriginals;
+import dev.kept.promises.AlsoBreaks;
 import dev.kept.promises.Patch;
 import dev.kept.promises.Sabotages;
 import dev.kept.promises.Saboteur;
@@ -27,6 +28,9 @@ public final class ResumeSaboteurs {
   }
 
   @Sabotages("JN-2-04")
+  @AlsoBreaks(
+      value = "JN-2-05",
+      because = "one key for all purposes is not what the functions may use: no resume is read")
   static Saboteur thePurposeIsNotAsked() {
     return Saboteur.of(
         Patch.calls("dev.kept.vault.DataKeys", Purpose.class.getName(), "word")

@@ -6,6 +6,7 @@ import dev.kept.kernel.ContactAddress;
 import dev.kept.kernel.Purpose;
 import dev.kept.kernel.SecretToken;
 import dev.kept.platform.Outbox;
+import dev.kept.promises.AlsoBreaks;
 import dev.kept.promises.Patch;
 import dev.kept.promises.Sabotages;
 import dev.kept.promises.Saboteur;
@@ -37,6 +38,9 @@ public final class SealingSaboteurs {
   }
 
   @Sabotages("CX-4.1-01")
+  @AlsoBreaks(
+      value = "JT-5-02",
+      because = "it restates, for all that is told of a person, what this says of contacts")
   static Saboteur aChallengesAddressIsNotSealed() {
     return Saboteur.of(
         Patch.method(UnownedVault.class, "seal").runs(SealingSaboteurs.class, "openly"));
