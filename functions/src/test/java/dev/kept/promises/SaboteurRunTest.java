@@ -30,7 +30,6 @@ final class SaboteurRunTest {
   private static final CrossCheck CROSS_CHECK =
       new CrossCheck(
           PROOFS,
-          SABOTEURS,
           Marks.in(Project.testClasses(), AlsoBreaks.class),
           System.getProperty("saboteurs.cross", ""));
   private static final String ONLY = System.getProperty("saboteurs", "");
