@@ -105,7 +105,7 @@ final class DueRecovery {
   }
 
   private boolean drop(Present present, Recovery recovery) {
-    var transaction = stores.writes().begin().check(ground.guard().active(present.account()));
+    var transaction = stores.writes().begin().check(ground.guard().notErasing(present.account()));
     stores.end(transaction, present.account(), recovery);
     return transaction.commit().isEmpty();
   }

@@ -116,7 +116,7 @@ final class SwapContact {
   }
 
   private Transaction begin(Present present, Fresh fresh) {
-    var transaction = stores.writes().begin().check(account.active(present.account()));
+    var transaction = stores.writes().begin().check(account.notErasing(present.account()));
     stores.writes().next(transaction, present.history());
     return stores.identities().claim(transaction, fresh.blindIndex(), present.account());
   }

@@ -32,7 +32,7 @@ final class TellBeforeTheEnd {
   }
 
   /// Idempotent: the notice stands with the mark that it was given, or neither does.
-  @Keeps("CX-7-03")
+  @Keeps({"CX-7-03", "LAW-07"})
   void run(AccountId account) {
     var now = clock.instant();
     if (jobs.find(account).filter(job -> isDue(job, now)).isEmpty()) {

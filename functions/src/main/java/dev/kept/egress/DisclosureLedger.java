@@ -8,6 +8,7 @@ import dev.kept.platform.Json;
 import dev.kept.platform.Row;
 import dev.kept.platform.Settings;
 import dev.kept.platform.Transaction;
+import dev.kept.promises.Keeps;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -49,12 +50,13 @@ public final class DisclosureLedger implements Ledger {
   }
 
   @Override
+  @Keeps("LAW-03")
   public boolean record(
       AccountId account, Processor processor, EgressPurpose purpose, Set<DisclosedField> fields) {
     var now = clock.instant();
     var names = fields.stream().map(DisclosedField::word).sorted().toList();
     return new Transaction(client)
-        .check(accountGuard.active(account))
+        .check(accountGuard.notErasing(account))
         .put(
             table,
             Item.item()

@@ -109,7 +109,7 @@ final class PasskeyWrites {
   void takeDownCopy(AccountId account, SecretToken challenge, Binding binding) {
     var transaction =
         new Transaction(client)
-            .check(guard.active(account))
+            .check(guard.notErasing(account))
             .delete(rows.challenges().use(challenge, binding));
     var entry = new AuditEntry(AuditEvent.PASSKEY_REFUSED, List.of(), Optional.empty());
     var unused = audit.add(transaction, account, entry).commit();

@@ -73,7 +73,7 @@ final class PasswordChanges {
   }
 
   private Transaction begin(AccountId account) {
-    return new Transaction(client).check(guard.active(account));
+    return new Transaction(client).check(guard.notErasing(account));
   }
 
   private boolean commit(

@@ -84,7 +84,7 @@ public final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
     };
   }
 
-  @Keeps({"CX-4.5-01", "CX-4.5-02"})
+  @Keeps({"CX-4.5-01", "CX-4.5-02", "LAW-13"})
   private static List<JsonObject> thrown(IThrowableProxy outermost) {
     var causes = new ArrayList<JsonObject>();
     var current = outermost;

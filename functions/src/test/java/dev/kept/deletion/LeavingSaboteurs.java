@@ -39,7 +39,7 @@ final class LeavingSaboteurs {
         Patch.text(AccountMoves.class, "deletionDueAt > :now", "deletionDueAt >= :now"));
   }
 
-  @Sabotages("CX-7-03")
+  @Sabotages({"CX-7-03", "LAW-07"})
   static Saboteur nobodyIsToldBeforeTheEnd() {
     return Saboteur.of(Patch.method(TellBeforeTheEnd.class, "run").doesNothing());
   }
@@ -54,6 +54,11 @@ final class LeavingSaboteurs {
     return Saboteur.of(
         Patch.calls(ErasureOrders.class, Transaction.class, "delete")
             .go(LeavingSaboteurs.class, "deleteNothing"));
+  }
+
+  @Sabotages({"CX-7-07", "LAW-15"})
+  static Saboteur theLedgerIsReadAndNobodyIsErasedAnew() {
+    return Saboteur.of(Patch.method(ReplayedJobs.class, "order").returns(true));
   }
 
   static Transaction deleteNothing(Transaction transaction, Consumer<Delete.Builder> delete) {

@@ -131,7 +131,7 @@ final class LifeOfAccountTest {
   }
 
   @Test
-  @Proves("CX-7-03")
+  @Proves({"CX-7-03", "LAW-07"})
   void thePersonIsToldAtTheOrderAndOnceMore48HoursBeforeTheEnd() {
     var person = KEPT.person().signUp();
     var account = id(person);

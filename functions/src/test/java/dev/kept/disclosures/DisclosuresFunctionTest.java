@@ -12,6 +12,7 @@ import dev.kept.harness.Kept;
 import dev.kept.harness.Person;
 import dev.kept.kernel.AccountId;
 import dev.kept.platform.JsonObject;
+import dev.kept.promises.Proves;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ final class DisclosuresFunctionTest {
   private final DisclosureLedger ledger = KEPT.bean("SendOtp", DisclosureLedger.class);
 
   @Test
+  @Proves("LAW-03")
   void aPersonReadsTheirOwnLedgerPageByPageNewestLast() {
     var person = KEPT.person().signUp();
     for (var i = 0; i < 5; i++) {
@@ -62,6 +64,16 @@ final class DisclosuresFunctionTest {
     assertEquals(400, two.get("/v1/me/disclosures?cursor=" + cursor).status());
     assertEquals(400, one.get("/v1/me/disclosures?cursor=" + cursor + "A").status());
     assertEquals(401, KEPT.call(one.call("GET", "/v1/me/disclosures")).status());
+  }
+
+  /// Or nobody who is away would be sent the code to come back by.
+  @Test
+  void whatGoesOutAboutAPersonWhoIsAwayIsRecordedToo() {
+    var person = KEPT.person().signUp();
+    var account = account(person);
+    assertEquals(204, person.send("POST", "/v1/me/deactivation").status());
+
+    assertTrue(disclose(account));
   }
 
   @Test

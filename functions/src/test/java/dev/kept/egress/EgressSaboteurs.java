@@ -1,9 +1,12 @@
 package dev.kept.egress;
 
+import dev.kept.kernel.AccountId;
 import dev.kept.promises.Patch;
 import dev.kept.promises.Sabotages;
 import dev.kept.promises.Saboteur;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Ways out that must not be.
@@ -30,6 +33,17 @@ final class EgressSaboteurs {
   static Saboteur anyPurposeWillDo() {
     return Saboteur.of(
         Patch.calls(Egress.class, Set.class, "contains").go(EgressSaboteurs.class, "contains"));
+  }
+
+  @Sabotages("LAW-03")
+  static Saboteur theLedgerTellsOfNothing() {
+    return Saboteur.of(
+        Patch.method(DisclosureLedger.class, "page").runs(EgressSaboteurs.class, "no"));
+  }
+
+  public static List<Disclosure> no(
+      DisclosureLedger ledger, AccountId account, int limit, Optional<String> after) {
+    return List.of();
   }
 
   @Sabotages({"CX-5-02", "CX-5-03", "JN-5-04"})

@@ -67,6 +67,7 @@ final class SampleReplayTest {
             "FinishContacts",
             "Purge",
             "ReindexAddresses",
+            "ReplayErasures",
             "RewrapDataKeys",
             "RotateSigningKeys",
             "AnchorAudit")) {

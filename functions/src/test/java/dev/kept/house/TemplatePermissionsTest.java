@@ -306,6 +306,7 @@ final class TemplatePermissionsTest {
             "Purge.PurgeRows",
             "Purge.PasswordResets",
             "ReindexAddresses.FindContacts",
+            "ReplayErasures.ReadLedger",
             "RewrapDataKeys.FindKeys"),
         scans);
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kept.promises.Proves;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -94,6 +95,7 @@ final class TemplateRulesTest {
   }
 
   @Test
+  @Proves("LAW-13")
   void everyFunctionHasALogOfItsOwnThatEnds() {
     var logs = template.ofType("AWS::Logs::LogGroup");
     logs.forEach((id, log) -> assertEquals("180", log.get("RetentionInDays").text(), id));

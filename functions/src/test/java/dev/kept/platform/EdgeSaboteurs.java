@@ -45,6 +45,12 @@ public final class EdgeSaboteurs {
         Patch.text(PROBLEMS, SENTENCE, "https://www.google-analytics.com/g/collect"));
   }
 
+  @Sabotages("LAW-13")
+  static Saboteur logsAreKeptForAYear() {
+    return Saboteur.of(
+        Patch.resource("template.yaml", "RetentionInDays: 180", "RetentionInDays: 365"));
+  }
+
   @Sabotages("CX-4.5-01")
   static Saboteur textsAreLoggedAsTheyAre() {
     return Saboteur.of(
@@ -55,7 +61,7 @@ public final class EdgeSaboteurs {
     return String.valueOf(argument);
   }
 
-  @Sabotages({"CX-4.5-01", "CX-4.5-02"})
+  @Sabotages({"CX-4.5-01", "CX-4.5-02", "LAW-13"})
   static Saboteur messagesOfExceptionsAreLogged() {
     return Saboteur.of(
         Patch.method(RedactingEncoder.class, "thrown").runs(EdgeSaboteurs.class, "withMessage"));

@@ -50,13 +50,13 @@ final class PromiseCatalogueTest {
     assertEquals(1, shown(Optional.of("auth"), Optional.of(PromiseStatus.KEPT)));
     assertEquals(0, shown(Optional.of("files"), Optional.of(PromiseStatus.KEPT)));
     assertEquals(15, shown(Optional.of("auth"), Optional.empty()));
-    assertEquals(Map.of(PromiseStatus.KEPT, 1, PromiseStatus.PLANNED, 188), catalogue.counts());
+    assertEquals(Map.of(PromiseStatus.KEPT, 1, PromiseStatus.PLANNED, 203), catalogue.counts());
   }
 
   @Test
   void anArchiveBuiltWithoutItsTestsClaimsNothing() {
     var bare = new PromiseCatalogue(REGISTRY, new PromiseIndex(Map.of()));
-    assertEquals(Map.of(PromiseStatus.PLANNED, 189), bare.counts());
+    assertEquals(Map.of(PromiseStatus.PLANNED, 204), bare.counts());
   }
 
   private int shown(Optional<String> capability, Optional<PromiseStatus> status) {
