@@ -16,7 +16,9 @@ import software.amazon.awssdk.services.kms.KmsClient;
 /// Makes signing keys and opens their private halves: Ed25519 (RFC 8032).
 ///
 /// The private half leaves here only as KMS sealed it, under the context `{purpose: signing, kid}`;
-/// only roles that issue tokens or receipts, or rotate the keys, may use that KMS key.
+/// only roles that issue tokens or receipts, or rotate the keys, may use that KMS key. While that
+/// is replaced, new keys are sealed by the one of `SIGNING_KEY`, and those of before open as they
+/// did until they have signed their last (ADR 18).
 @Singleton
 final class SigningKeySeal {
   private static final String ALGORITHM = "Ed25519";
@@ -52,9 +54,9 @@ final class SigningKeySeal {
   PrivateKey open(String kid, byte[] sealedKey) {
     var encoded =
         kms.decrypt(
+                // KMS knows by which of its keys, this slot's or the other's.
                 request ->
                     request
-                        .keyId(kmsKey)
                         .ciphertextBlob(SdkBytes.fromByteArray(sealedKey))
                         .encryptionContext(context(kid)))
             .plaintext()

@@ -155,7 +155,7 @@ final class RestoreDrillTest {
         (table, rows) -> {
           if (!RESIDUAL.contains(table)) {
             rows.stream()
-                .filter(row -> !before.get(table).contains(row))
+                .filter(row -> !before.getOrDefault(table, List.of()).contains(row))
                 .forEach(row -> found.add(table + " " + row.keySet()));
           }
         });

@@ -43,6 +43,10 @@ final class KeyStepsTest {
           step.startsWith("B") ? "DataKeyB" : "DataKey",
           setting(template, "VerifyOtp", "DATA_KEY"),
           step);
+      assertEquals(
+          step.startsWith("B") ? "SigningKeyB" : "SigningKey",
+          setting(template, "RotateSigningKeys", "SIGNING_KEY"),
+          step);
     }
   }
 
@@ -51,7 +55,7 @@ final class KeyStepsTest {
     for (var step : STEPS) {
       var keys = new TreeSet<String>();
       at(step).keys().forEach(key -> keys.add(key.logicalId()));
-      for (var kind : List.of("DataKey", "IndexKey", "PepperKey")) {
+      for (var kind : List.of("DataKey", "IndexKey", "PepperKey", "SigningKey")) {
         assertEquals(!step.equals("B"), keys.contains(kind), step);
         assertEquals(!step.equals("A"), keys.contains(kind + "B"), step);
       }
@@ -71,7 +75,8 @@ final class KeyStepsTest {
   @Test
   void bothKeysMayBeUsedWhileThereAreTwo() {
     var policy = function(at("B-former-A"), "Sessions").policy().toString();
-    for (var key : List.of("DataKey", "DataKeyB", "PepperKey", "PepperKeyB")) {
+    for (var key :
+        List.of("DataKey", "DataKeyB", "PepperKey", "PepperKeyB", "SigningKey", "SigningKeyB")) {
       assertTrue(Pattern.compile("key/" + key + "\\b").matcher(policy).find(), key);
     }
   }
@@ -89,7 +94,9 @@ final class KeyStepsTest {
                 "MailSecret", "mail",
                 "SmsUrl", "https://localhost/sms",
                 "SmsSecret", "sms"));
-    parameters.putAll(Map.of("DataKeys", step, "IndexKeys", step, "PepperKeys", step));
+    for (var pair : List.of("DataKeys", "IndexKeys", "PepperKeys", "SigningKmsKeys")) {
+      parameters.put(pair, step);
+    }
     return Template.read(Project.root().resolve("template.yaml"), parameters);
   }
 

@@ -231,7 +231,8 @@ final class TemplateStoresTest {
             "PasswordKey",
             "PepperKey",
             "PepperKeyB",
-            "SigningKey"),
+            "SigningKey",
+            "SigningKeyB"),
         template.ofType(SamTemplate.KEY).keySet());
   }
 
