@@ -15,28 +15,27 @@ import dev.kept.promises.Proves;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Leaving, through the HTTP API: the order, the answer, what is left of the person, the receipt.
 final class DeletionTest {
   private static final Kept KEPT = Kept.shared();
+
+  private final Leaving leaving = new Leaving(KEPT);
 
   @Test
   @Proves({"CX-6-03", "CX-7-06", "JN-6-03", "JN-9-01", "JN-9-02"})
   void afterTheAnswerNothingOfThePersonIsLeft() throws InterruptedException {
     var person = personWithEverything();
     var account = person.get("/v1/me").text("id");
-    assertFalse(rowsOf(account).isEmpty());
+    assertFalse(leaving.rowsOf(account).isEmpty());
 
     var answer = leave(person);
 
     assertEquals(200, answer.status());
-    assertEquals(List.of(), rowsOf(account), "rows are left");
+    assertEquals(List.of(), leaving.rowsOf(account), "rows are left");
     assertEquals(401, person.get("/v1/me").status());
     var claims = Jws.claims(receipt(answer.text("receiptId")));
     for (var store :
@@ -158,7 +157,7 @@ final class DeletionTest {
     assertTrue(woken.intValue() >= 1);
     wake(account);
     assertEquals(200, KEPT.call(Call.of("GET", path)).status());
-    assertEquals(List.of(), rowsOf(account));
+    assertEquals(List.of(), leaving.rowsOf(account));
   }
 
   @Test
@@ -224,34 +223,5 @@ final class DeletionTest {
     assertEquals(200, answer.status());
     assertEquals("application/jose", answer.header("content-type").orElseThrow());
     return new String(answer.body(), StandardCharsets.US_ASCII);
-  }
-
-  /// Every row anywhere that names the account, but for what a receipt lists: tombstones, events,
-  /// and the job until its late sweep.
-  private static List<String> rowsOf(String account) {
-    var found = new ArrayList<String>();
-    for (var table : new TreeSet<>(KEPT.tables())) {
-      for (var row :
-          KEPT.database().scanPaginator(scan -> scan.tableName(KEPT.table(table))).items()) {
-        if (names(row, account) && !isResidual(table, row)) {
-          found.add(table + " " + row.keySet());
-        }
-      }
-    }
-    return found;
-  }
-
-  private static boolean names(Map<String, AttributeValue> row, String account) {
-    return row.values().stream()
-        .anyMatch(value -> value.s() != null && value.s().contains(account));
-  }
-
-  private static boolean isResidual(String table, Map<String, AttributeValue> row) {
-    return switch (table) {
-      case "KeysTable" -> !row.containsKey("wrapped");
-      case "DeletionsTable" -> !row.containsKey("receiptId");
-      case "OutboxTable" -> true;
-      default -> false;
-    };
   }
 }

@@ -8,9 +8,13 @@ import dev.kept.harness.Person;
 import dev.kept.platform.Item;
 import dev.kept.platform.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What a leaving person does through the HTTP API, and what time does to them.
 final class Leaving {
@@ -80,5 +84,34 @@ final class Leaving {
         .peek(answer -> assertEquals(200, answer.status()))
         .map(answer -> new String(answer.body(), StandardCharsets.UTF_8))
         .toList();
+  }
+
+  /// Every row anywhere that names the account, but for what a receipt lists: tombstones, events,
+  /// and the job until its late sweep.
+  List<String> rowsOf(String account) {
+    var found = new ArrayList<String>();
+    for (var table : new TreeSet<>(kept.tables())) {
+      for (var row :
+          kept.database().scanPaginator(scan -> scan.tableName(kept.table(table))).items()) {
+        if (names(row, account) && !isResidual(table, row)) {
+          found.add(table + " " + row.keySet());
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean names(Map<String, AttributeValue> row, String account) {
+    return row.values().stream()
+        .anyMatch(value -> value.s() != null && value.s().contains(account));
+  }
+
+  private static boolean isResidual(String table, Map<String, AttributeValue> row) {
+    return switch (table) {
+      case "KeysTable" -> !row.containsKey("wrapped");
+      case "DeletionsTable" -> !row.containsKey("receiptId");
+      case "OutboxTable" -> true;
+      default -> false;
+    };
   }
 }
