@@ -55,6 +55,9 @@ final class CeremonyChecks {
   /// In this order in what we ask for: EdDSA by Ed25519, ES256, RS256.
   static final List<Long> ALGORITHMS = List.of(-8L, -7L, -257L);
 
+  /// Of a credential's id, in bytes: what 100 bits of chance need at the least (WebAuthn 3, 4).
+  private static final int SHORTEST_ID = 16;
+
   private static final List<PublicKeyCredentialParameters> PARAMETERS =
       ALGORITHMS.stream()
           .map(COSEAlgorithmIdentifier::create)
@@ -101,7 +104,8 @@ final class CeremonyChecks {
                   new RegistrationParameters(server(clientData), PARAMETERS, true, true));
           var authenticator = requireNonNull(data.getAttestationObject()).getAuthenticatorData();
           var credential = requireNonNull(authenticator.getAttestedCredentialData());
-          return PublicKeys.isStrong(credential.getCOSEKey())
+          return credential.getCredentialId().length >= SHORTEST_ID
+                  && PublicKeys.isStrong(credential.getCOSEKey())
               ? Optional.of(
                   new Registered(
                       credential.getCredentialId(),

@@ -97,7 +97,7 @@ public final class PasskeysFunction extends HttpFunction {
 
   private Reply stepUp(HttpRequest request, Caller caller) {
     var body = Body.of(request);
-    var members = AssertionAnswer.ask(body);
+    var members = AssertionAnswer.askOfCaller(body);
     body.done();
     return once(
         request,

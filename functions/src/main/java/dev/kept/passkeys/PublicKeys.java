@@ -9,8 +9,8 @@ import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
 import java.math.BigInteger;
 
 /// Which public keys are taken: of each algorithm that we offer the one kind and curve that go with
-/// it (WebAuthn 3, 5.8.5), which the library does not hold against each other, and RSA of a length
-/// that is neither weak nor a way to keep us busy.
+/// it (WebAuthn 3, 5.8.5), which the library does not hold against each other, a point that can be
+/// a key's ([CurvePoints]), and RSA of a length that is neither weak nor a way to keep us busy.
 final class PublicKeys {
   private static final int RSA_LEAST_BITS = 2048;
   private static final int RSA_MOST_BITS = 4096;
@@ -21,9 +21,13 @@ final class PublicKeys {
   static boolean isStrong(COSEKey key) {
     return switch (key) {
       case EC2COSEKey ec ->
-          is(ec, COSEAlgorithmIdentifier.ES256) && Curve.SECP256R1.equals(ec.getCurve());
+          is(ec, COSEAlgorithmIdentifier.ES256)
+              && Curve.SECP256R1.equals(ec.getCurve())
+              && CurvePoints.isOnP256(ec.getX(), ec.getY());
       case EdDSACOSEKey ed ->
-          is(ed, COSEAlgorithmIdentifier.EdDSA) && Curve.ED25519.equals(ed.getCurve());
+          is(ed, COSEAlgorithmIdentifier.EdDSA)
+              && Curve.ED25519.equals(ed.getCurve())
+              && CurvePoints.isOfLargeOrder(ed.getX());
       case RSACOSEKey rsa -> is(rsa, COSEAlgorithmIdentifier.RS256) && isStrong(rsa);
       default -> false;
     };
@@ -37,9 +41,10 @@ final class PublicKeys {
     if (key.getN() == null || key.getE() == null) {
       return false;
     }
-    var bits = new BigInteger(1, key.getN()).bitLength();
-    return bits >= RSA_LEAST_BITS
-        && bits <= RSA_MOST_BITS
+    var modulus = new BigInteger(1, key.getN());
+    return modulus.bitLength() >= RSA_LEAST_BITS
+        && modulus.bitLength() <= RSA_MOST_BITS
+        && modulus.testBit(0)
         && new BigInteger(1, key.getE()).equals(RSA_EXPONENT);
   }
 }
