@@ -12,7 +12,10 @@ import java.util.Optional;
 /// is [PasswordRule]'s to say.
 ///
 /// @param text 1 to 256 code points after normalisation
-record Password(Sensitive<String> text) {
+/// @param length how many characters it counts as: its code points before or after, whichever are
+///     fewer. One sign that NFKC writes out as eighteen is one (composed by NFC, so that it is the
+///     same on every keyboard)
+record Password(Sensitive<String> text, int length) {
   /// In code points; above the 64 that NIST asks for.
   static final int LONGEST = 256;
 
@@ -27,14 +30,12 @@ record Password(Sensitive<String> text) {
       return Optional.empty();
     }
     var normalised = Normalizer.normalize(typed, Normalizer.Form.NFKC);
-    return length(normalised) <= LONGEST
-        ? Optional.of(new Password(new Sensitive<>(normalised)))
-        : Optional.empty();
-  }
-
-  /// @return in code points: each counts as one character, as NIST says
-  int length() {
-    return length(text.value());
+    if (length(normalised) > LONGEST) {
+      return Optional.empty();
+    }
+    var composed = Normalizer.normalize(typed, Normalizer.Form.NFC);
+    var length = Math.min(length(composed), length(normalised));
+    return Optional.of(new Password(new Sensitive<>(normalised), length));
   }
 
   private static int length(String text) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// [GuessablePieces], because a list of whole passwords has few of 15 characters.
 @Singleton
 final class PasswordRule {
-  /// In code points, as NIST counts.
+  /// In code points, as NIST counts; see [Password#length].
   static final int SHORTEST = 15;
 
   private static final int MOST_PIECES = 3;

@@ -60,6 +60,13 @@ final class PasswordTest {
   }
 
   @Test
+  void aSignThatIsWrittenOutAsManyCountsAsOne() {
+    assertEquals(1, parse("\uFDFA").length());
+    assertEquals(14, parse("\uFDFA".repeat(14)).length());
+    assertEquals(2, parse("e\u0301\u0301").length());
+  }
+
+  @Test
   void aPasswordNeverPrintsItself() {
     assertFalse(parse("quillfeather over Utsira").toString().contains("quillfeather"));
   }
