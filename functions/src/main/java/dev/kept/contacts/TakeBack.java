@@ -8,7 +8,7 @@ import dev.kept.contacts.Rollback.Part;
 import dev.kept.kernel.Channel;
 import dev.kept.kernel.NoticeKind;
 import dev.kept.kernel.OpaqueId;
-import dev.kept.platform.AccountGuard;
+import dev.kept.platform.AccountMoves;
 import dev.kept.platform.AuditEvent;
 import dev.kept.platform.Transaction;
 import dev.kept.vault.PersonVault;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Takes a change of a contact back, in one transaction: the address before is the person's again,
-/// what was put in since is free, every access token is dead, and nothing can be changed for 72
+/// what was put in since is free, every session is over, and nothing can be changed for 72
 /// hours. Whoever was put in is told.
 ///
 /// Signs nobody in: the link was sent to an address that may be somebody else's by now.
@@ -27,13 +27,13 @@ import java.util.random.RandomGenerator;
 final class TakeBack {
   private final ContactStores stores;
   private final Tellings tellings;
-  private final AccountGuard guard;
+  private final AccountMoves moves;
   private final RandomGenerator random;
 
-  TakeBack(ContactStores stores, Tellings tellings, AccountGuard guard, RandomGenerator random) {
+  TakeBack(ContactStores stores, Tellings tellings, AccountMoves moves, RandomGenerator random) {
     this.stores = stores;
     this.tellings = tellings;
-    this.guard = guard;
+    this.moves = moves;
     this.random = random;
   }
 
@@ -50,7 +50,7 @@ final class TakeBack {
 
   Taken run(Present present, Change undone, PersonVault vault, Instant now) {
     var account = present.account();
-    var transaction = stores.writes().begin().update(guard.voidTokens(account));
+    var transaction = stores.writes().begin().update(moves.endSessions(account));
     stores.writes().freeze(transaction, present.history(), now.plus(FREEZE), now);
     var rollback = Rollback.of(present.history(), undone);
     rollback.parts().forEach((channel, part) -> undo(transaction, present, channel, part, vault));

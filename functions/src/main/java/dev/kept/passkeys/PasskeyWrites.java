@@ -40,11 +40,11 @@ final class PasskeyWrites {
   record Rows(
       Passkeys passkeys, PasskeyIds ids, UserHandles handles, PasskeyChallenges challenges) {}
 
-  /// Adds a passkey and uses its challenge up.
+  /// Adds a passkey and uses its challenge up; not when all sessions were ended meanwhile.
   Outcome add(Caller caller, Passkey passkey, String handleHash, SecretToken challenge) {
     var transaction =
         new Transaction(client)
-            .check(guard.active(passkey.account()))
+            .check(guard.activeFor(caller))
             .delete(rows.challenges().use(challenge, Binding.of(Ceremony.REGISTER, caller)))
             .put(rows.ids().claim(passkey, handleHash))
             .update(rows.handles().countMore(passkey.account()))

@@ -4,9 +4,11 @@ import dev.kept.kernel.AccountId;
 import dev.kept.kernel.NoticeKind;
 import dev.kept.kernel.SessionId;
 import dev.kept.platform.AccountGuard;
+import dev.kept.platform.AccountMoves;
 import dev.kept.platform.AuditEntry;
 import dev.kept.platform.AuditEvent;
 import dev.kept.platform.AuditTrail;
+import dev.kept.platform.Caller;
 import dev.kept.platform.HeldAddresses.Held;
 import dev.kept.platform.Notices;
 import dev.kept.platform.Transaction;
@@ -25,20 +27,31 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 final class PasswordChanges {
   private final DynamoDbClient client;
   private final AccountGuard guard;
+  private final AccountMoves moves;
   private final AuditTrail audit;
   private final Notices notices;
 
-  PasswordChanges(DynamoDbClient client, AccountGuard guard, AuditTrail audit, Notices notices) {
+  PasswordChanges(
+      DynamoDbClient client,
+      AccountGuard guard,
+      AccountMoves moves,
+      AuditTrail audit,
+      Notices notices) {
     this.client = client;
     this.guard = guard;
+    this.moves = moves;
     this.audit = audit;
     this.notices = notices;
   }
 
-  /// @return false when the account is no longer active: nothing is written
-  boolean set(AccountId account, SessionId session, Consumer<Put.Builder> password) {
+  /// @return false when the account is no longer active, or all its sessions were ended since the
+  ///     caller's was read: nothing is written
+  boolean set(Caller caller, Consumer<Put.Builder> password) {
     return commit(
-        begin(account).put(password), account, AuditEvent.PASSWORD_SET, Optional.of(session));
+        new Transaction(client).check(guard.activeFor(caller)).put(password),
+        caller.account(),
+        AuditEvent.PASSWORD_SET,
+        Optional.of(caller.session()));
   }
 
   /// @return false when the account is no longer active: nothing is written
@@ -57,16 +70,20 @@ final class PasswordChanges {
     var unused = commit(transaction, account, AuditEvent.PASSWORD_REMOVED, Optional.empty());
   }
 
-  /// Uses a token up and sets the password.
+  /// Uses a token up, sets the password and ends every session: whatever of their rows is left, no
+  /// token of theirs is good from here on.
   ///
   /// @param held who has the address that the token went to
-  /// @return false when the account is no longer active or has given the address up, the token has
+  /// @return false when the account is being erased or has given the address up, the token has
   ///     been used or its hour is over, or the password was set after the reset was asked for:
   ///     nothing is written
   boolean reset(Held held, Consumer<Update.Builder> token, Consumer<Put.Builder> password) {
     var account = held.account();
     return commit(
-        held.stillHolds().apply(begin(account)).update(token).put(password),
+        held.stillHolds()
+            .apply(new Transaction(client).update(moves.endSessions(account)))
+            .update(token)
+            .put(password),
         account,
         AuditEvent.PASSWORD_RESET,
         Optional.empty());

@@ -40,8 +40,7 @@ final class SetPassword {
     return switch (newPassword.of(account, vault.of(caller), password)) {
       case Made.Weak(var weakness) -> Optional.of(weakness);
       case Made.Sealed(var hash) -> {
-        if (!changes.set(
-            account, caller.session(), passwords.set(account, hash, clock.instant()))) {
+        if (!changes.set(caller, passwords.set(account, hash, clock.instant()))) {
           throw new PersonErased();
         }
         yield Optional.empty();

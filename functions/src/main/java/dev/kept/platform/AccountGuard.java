@@ -32,6 +32,22 @@ public final class AccountGuard {
         .build();
   }
 
+  /// @return a condition that holds while the account is active and its sessions have not all been
+  ///     ended since the caller's was read: for what must not outlive such an end, a new way in
+  ///     above all
+  public ConditionCheck activeFor(Caller caller) {
+    var from = caller.sessionsFrom();
+    var never = from == 0 ? "attribute_not_exists(sessionsFrom) OR " : "";
+    return ConditionCheck.builder()
+        .tableName(accountsTable)
+        .key(Item.item().text("accountId", caller.account().value()).build())
+        .conditionExpression("#state = :active AND (" + never + "sessionsFrom = :from)")
+        .expressionAttributeNames(Map.of("#state", "state"))
+        .expressionAttributeValues(
+            Item.item().text(":active", AccountState.ACTIVE.word()).number(":from", from).build())
+        .build();
+  }
+
   /// @param version of the person's tokens, as the caller read it and a fresh token will carry it
   /// @return a condition that holds while the account stands in that state and no token of that
   ///     version was voided: so none is given out that was void before it was written

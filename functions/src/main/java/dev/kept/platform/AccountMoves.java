@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 @Singleton
 public final class AccountMoves {
   private static final String STATE = "#state";
-  private static final String ENDING_SESSIONS = ", ver = ver + :one, sessionsFrom = ver + :one";
+  private static final String END_SESSIONS = "ver = ver + :one, sessionsFrom = ver + :one";
+  private static final String ENDING_SESSIONS = ", " + END_SESSIONS;
 
   private final String table;
 
@@ -85,6 +86,16 @@ public final class AccountMoves {
         "SET #state = :to" + ENDING_SESSIONS,
         "attribute_exists(accountId) AND #state <> :to",
         Item.item().text(":to", AccountState.ERASING.word()).number(":one", 1));
+  }
+
+  /// Ends every session of a person at once, wherever the account stands short of its erasure: no
+  /// access and no refresh token is good from this write on, whatever becomes of the rows.
+  public Update endSessions(AccountId account) {
+    return move(
+        account,
+        "SET " + END_SESSIONS,
+        "attribute_exists(accountId) AND #state <> :erasing",
+        Item.item().text(":erasing", AccountState.ERASING.word()).number(":one", 1));
   }
 
   private static Item states(AccountState from, AccountState to) {

@@ -87,12 +87,16 @@ final class ContactTakeoverTest {
     assertEquals(
         TakeBack.Taken.BACK,
         kept.bean("UndoContact", TakeBack.class).run(present, change, vault, now));
+    assertEquals(401, refreshed(owner, owner.person().refreshToken()).status());
     var thief = PasskeyTrial.signIn(owner.person(), thiefs);
     var unused = kept.schedule("FinishContacts", "FinishContacts");
     assertEquals("passkey_refused", PasskeyTrial.signIn(owner.person(), thiefs).code());
-    var refresh = new JsonObject().set("refreshToken", thief.text("refreshToken"));
-    var refreshed = kept.call(owner.person().call("POST", "/v1/sessions/refresh").json(refresh));
-    assertEquals(401, refreshed.status());
+    assertEquals(401, refreshed(owner, thief.text("refreshToken")).status());
+  }
+
+  private Answer refreshed(Mover owner, String token) {
+    var refresh = new JsonObject().set("refreshToken", token);
+    return kept.call(owner.person().call("POST", "/v1/sessions/refresh").json(refresh));
   }
 
   private static Answer signInByPassword(Mover owner) {

@@ -13,6 +13,7 @@ import dev.kept.harness.Kept;
 import dev.kept.house.Project;
 import dev.kept.house.Yaml;
 import dev.kept.kernel.NoticeKind;
+import dev.kept.platform.HeldAddresses.Held;
 import dev.kept.platform.JsonObject;
 import dev.kept.platform.Row;
 import dev.kept.promises.Proves;
@@ -151,6 +152,28 @@ final class PasswordResetTest {
     assertEquals(204, PasswordTrial.set(person, OTHER).status());
     assertEquals("token_invalid", PasswordTrial.confirm(person, token, GOOD).code());
     assertEquals("signed_in", PasswordTrial.signIn(person, OTHER).text("status"));
+  }
+
+  /// From the first write on, whatever breaks off after it.
+  @Test
+  void noTokenOutlivesTheWriteThatSetsThePassword() {
+    var person = PasswordTrial.withPassword();
+    var live =
+        KEPT.bean("Passwords", PasswordResets.class)
+            .find(ResetToken.parse(PasswordTrial.askForToken(person)).orElseThrow())
+            .orElseThrow();
+    var account = PasswordTrial.account(person);
+    var resets = KEPT.bean("Passwords", PasswordResets.class);
+    var now = KEPT.clock().instant();
+    var password =
+        KEPT.bean("Passwords", Passwords.class).reset(account, new byte[1], live.askedAt(), now);
+    assertTrue(
+        KEPT.bean("Passwords", PasswordChanges.class)
+            .reset(new Held(account, it -> it), resets.confirm(live, account), password));
+    var refresh = new JsonObject().set("refreshToken", person.refreshToken());
+    assertEquals(
+        401, KEPT.call(person.call("POST", "/v1/sessions/refresh").json(refresh)).status());
+    assertEquals(401, person.get("/v1/me").status());
   }
 
   /// What broke off after the new password was set is finished by whoever the stream wakes.
