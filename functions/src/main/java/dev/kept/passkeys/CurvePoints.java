@@ -1,11 +1,9 @@
 package dev.kept.passkeys;
 
 import java.math.BigInteger;
-import org.jspecify.annotations.Nullable;
 
 /// Which points can be a public key's. Neither the library nor the JDK asks when it reads one;
-// under
-/// a point of small order a signature of zeros is good, so that anybody could sign in.
+/// under a point of small order a signature of zeros is good, so that anybody could sign in.
 ///
 /// Public values only, so nothing here has to take the same time for each.
 final class CurvePoints {
@@ -26,8 +24,8 @@ final class CurvePoints {
 
   /// @return whether both are field elements of 32 bytes that meet the curve's equation (SEC 1,
   ///     3.2.2.1; its cofactor is 1, so there is no small order)
-  static boolean isOnP256(byte @Nullable [] x, byte @Nullable [] y) {
-    if (x == null || y == null || x.length != BYTES || y.length != BYTES) {
+  static boolean isOnP256(byte[] x, byte[] y) {
+    if (x.length != BYTES || y.length != BYTES) {
       return false;
     }
     var column = new BigInteger(1, x);
@@ -41,12 +39,11 @@ final class CurvePoints {
   }
 
   /// @param encoded as of RFC 8032, 5.1.2: y in 32 bytes, the lowest first, and the sign of x in
-  // the
-  ///     highest bit
+  ///     the highest bit
   /// @return whether it is the one spelling of a point of Ed25519, of which eight times is not the
   ///     neutral element
-  static boolean isOfLargeOrder(byte @Nullable [] encoded) {
-    if (encoded == null || encoded.length != BYTES) {
+  static boolean isOfLargeOrder(byte[] encoded) {
+    if (encoded.length != BYTES) {
       return false;
     }
     var row = new BigInteger(1, reversed(encoded)).clearBit(255);

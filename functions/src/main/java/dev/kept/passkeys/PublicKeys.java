@@ -23,11 +23,11 @@ final class PublicKeys {
       case EC2COSEKey ec ->
           is(ec, COSEAlgorithmIdentifier.ES256)
               && Curve.SECP256R1.equals(ec.getCurve())
-              && CurvePoints.isOnP256(ec.getX(), ec.getY());
+              && isOnCurve(ec);
       case EdDSACOSEKey ed ->
           is(ed, COSEAlgorithmIdentifier.EdDSA)
               && Curve.ED25519.equals(ed.getCurve())
-              && CurvePoints.isOfLargeOrder(ed.getX());
+              && isOfLargeOrder(ed);
       case RSACOSEKey rsa -> is(rsa, COSEAlgorithmIdentifier.RS256) && isStrong(rsa);
       default -> false;
     };
@@ -35,6 +35,17 @@ final class PublicKeys {
 
   private static boolean is(COSEKey key, COSEAlgorithmIdentifier algorithm) {
     return algorithm.equals(key.getAlgorithm()) && !key.hasPrivateKey();
+  }
+
+  private static boolean isOnCurve(EC2COSEKey key) {
+    var x = key.getX();
+    var y = key.getY();
+    return x != null && y != null && CurvePoints.isOnP256(x, y);
+  }
+
+  private static boolean isOfLargeOrder(EdDSACOSEKey key) {
+    var x = key.getX();
+    return x != null && CurvePoints.isOfLargeOrder(x);
   }
 
   private static boolean isStrong(RSACOSEKey key) {

@@ -190,7 +190,8 @@ final class PasskeyAttackTest {
     notTaken(forged);
     assertFalse(CurvePoints.isOfLargeOrder(new byte[32]));
     for (var i = 0; i < 20; i++) {
-      assertTrue(CurvePoints.isOfLargeOrder((byte[]) SoftKey.eddsa().cose().get(-2)));
+      assertTrue(
+          CurvePoints.isOfLargeOrder((byte[]) requireNonNull(SoftKey.eddsa().cose().get(-2))));
     }
   }
 
