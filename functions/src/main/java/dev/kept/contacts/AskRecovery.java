@@ -130,8 +130,7 @@ final class AskRecovery {
     stores.writes().next(proven.useUp().apply(transaction), present.history());
     before.ifPresent(waiting -> stores.links().delete(transaction, waiting.links().values()));
     stores.writes().put(transaction, account, recovery);
-    for (var contact : present.contacts()) {
-      var address = stores.contacts().open(contact, vault).address();
+    for (var address : stores.told(present, vault)) {
       var notice = OpaqueId.draw(ground.random());
       tellings.tell(
           transaction, account, NoticeKind.CONTACT_RECOVERY_ASKED, address, notice, vault);

@@ -5,10 +5,13 @@ import dev.kept.addresses.Contacts.Reference;
 import dev.kept.addresses.Identities;
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.Channel;
+import dev.kept.kernel.ContactAddress;
 import dev.kept.platform.Transaction;
+import dev.kept.vault.PersonVault;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The tables that a person's contacts are spread over.
 @Singleton
@@ -24,6 +27,20 @@ record ContactStores(
   Present read(AccountId account) {
     var history = histories.read(account);
     return new Present(history, contacts.references(account));
+  }
+
+  /// @return every address that a person is told at of what may put them out: those they have, and
+  ///     those they gave up in the last 72 hours
+  List<ContactAddress> told(Present present, PersonVault vault) {
+    var current =
+        present.contacts().stream().map(contact -> contacts.open(contact, vault).address());
+    var reserved =
+        present.history().changes().stream()
+            .flatMap(
+                change ->
+                    change.before().stream()
+                        .map(before -> ChangeCells.open(vault, change, before)));
+    return Stream.concat(current, reserved).distinct().toList();
   }
 
   /// Ends a recovery without effect; fails when it is gone or another.

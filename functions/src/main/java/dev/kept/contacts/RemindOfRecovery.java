@@ -38,8 +38,7 @@ final class RemindOfRecovery {
     var transaction = stores.writes().begin().check(guard.notErasing(account));
     stores.writes().reminded(transaction, account, recovery);
     var opened = vault.of(account, Purpose.CONTACT);
-    for (var contact : present.contacts()) {
-      var address = stores.contacts().open(contact, opened).address();
+    for (var address : stores.told(present, opened)) {
       var notice = OpaqueId.draw(random);
       tellings.tell(
           transaction, account, NoticeKind.CONTACT_RECOVERY_ASKED, address, notice, opened);

@@ -57,4 +57,28 @@ public enum NoticeKind {
           Optional.empty();
     };
   }
+
+  /// @return whether it also goes to addresses that were given up in the last 72 hours: what only
+  ///     whoever changed the address would hear of otherwise. A change tells the old address itself
+  public boolean goesToReserved() {
+    return switch (this) {
+      case NEW_DEVICE,
+          REFRESH_REUSED,
+          CONTACT_ADDED,
+          CONTACT_RECOVERED,
+          PASSKEY_ADDED,
+          PASSKEY_REMOVED,
+          PASSWORD_CHANGED,
+          DELETION_SCHEDULED,
+          DELETION_NEAR,
+          DELETION_TAKEN_BACK ->
+          true;
+      case CONTACT_CHANGED,
+          CONTACT_REMOVED,
+          CONTACT_RECOVERY_ASKED,
+          PASSWORD_RESET_ASKED,
+          LONG_CODES ->
+          false;
+    };
+  }
 }

@@ -18,9 +18,15 @@ final class SendNotices {
   private final DayCounts counts;
   private final NoticeRecipient recipient;
   private final NoticeSender sender;
+  private final ReservedCopies copies;
 
   SendNotices(
-      PendingNotices notices, DayCounts counts, NoticeRecipient recipient, NoticeSender sender) {
+      PendingNotices notices,
+      DayCounts counts,
+      NoticeRecipient recipient,
+      NoticeSender sender,
+      ReservedCopies copies) {
+    this.copies = copies;
     this.notices = notices;
     this.counts = counts;
     this.recipient = recipient;
@@ -43,6 +49,7 @@ final class SendNotices {
 
   private boolean send(Notice notice) {
     try {
+      copies.put(notice);
       var address = recipient.of(notice);
       if (address.isEmpty()) {
         return notices.end(notice, NoticeState.FAILED);

@@ -54,7 +54,8 @@ public final class Notices {
     return transaction.put(table, row.maybeText("notTo", notTo.map(Channel::word)).build());
   }
 
-  /// Adds a notice to an address that is no longer, or not yet, a contact.
+  /// Adds a notice to an address that is no longer, or not yet, a contact; fails when there is one
+  /// of that id.
   ///
   /// @param sealedAddress the normalised address, sealed in the cell (`notices`, `address`,
   ///     `contact`, `rowId`)
@@ -69,12 +70,14 @@ public final class Notices {
     if (!OpaqueId.isValid(rowId)) {
       throw new IllegalArgumentException("a notice's id is an opaque id");
     }
-    return transaction.put(
-        table,
+    var row =
         row(account, rowId, kind)
             .text("channel", channel.word())
             .bytes("address", sealedAddress)
-            .build());
+            .build();
+    return transaction.put(
+        put ->
+            put.tableName(table).item(row).conditionExpression("attribute_not_exists(accountId)"));
   }
 
   private Item row(AccountId account, String noticeId, NoticeKind kind) {

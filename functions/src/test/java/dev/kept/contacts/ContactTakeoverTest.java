@@ -94,6 +94,31 @@ final class ContactTakeoverTest {
     assertEquals(401, refreshed(owner, thief.text("refreshToken")).status());
   }
 
+  @Test
+  void theOwnerHearsAtTheOldAddressOfWhatIsDoneAfterTheChange() {
+    var owner = Mover.signedUp(kept);
+    var thiefs = Mover.freshMail();
+    owner.put("email", thiefs);
+    PasskeyTrial.register(owner.person(), new SoftAuthenticator());
+    for (var address : List.of(owner.email(), thiefs)) {
+      assertEquals(1, toldOf(address, NoticeKind.PASSKEY_ADDED), address);
+    }
+    assertEquals(202, owner.recover("sms", Mover.freshPhone()).status());
+    assertTrue(owner.told(owner.email(), NoticeKind.CONTACT_RECOVERY_ASKED).link().isPresent());
+    kept.clock().advance(LIFE);
+    owner.person().keepTokens(owner.signInBy("email", thiefs), 200);
+    PasskeyTrial.register(owner.person(), new SoftAuthenticator());
+    assertEquals(1, toldOf(owner.email(), NoticeKind.PASSKEY_ADDED));
+    assertEquals(2, toldOf(thiefs, NoticeKind.PASSKEY_ADDED));
+  }
+
+  /// The first pump sends a notice and puts its copies, the second sends those.
+  private long toldOf(String address, NoticeKind kind) {
+    kept.pump();
+    kept.pump();
+    return kept.postbox().noticesTo(address).stream().filter(it -> it.kind() == kind).count();
+  }
+
   private Answer refreshed(Mover owner, String token) {
     var refresh = new JsonObject().set("refreshToken", token);
     return kept.call(owner.person().call("POST", "/v1/sessions/refresh").json(refresh));

@@ -10,12 +10,14 @@ import dev.kept.kernel.ContactAddress;
 import dev.kept.kernel.EmailAddress;
 import dev.kept.kernel.NoticeKind;
 import dev.kept.kernel.NoticeLinks;
+import dev.kept.kernel.PersonContacts;
 import dev.kept.kernel.PhoneNumber;
 import dev.kept.kernel.SecretToken;
 import dev.kept.vault.Vault;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +78,7 @@ final class NoticeRecipientTest {
 
   private static Optional<ContactAddress> to(List<ContactAddress> contacts, Optional<Channel> not) {
     var recipient =
-        new NoticeRecipient(_ -> contacts, NoticeTrial.KEPT.bean("Accounts", Vault.class));
+        new NoticeRecipient(only(contacts), NoticeTrial.KEPT.bean("Accounts", Vault.class));
     return recipient.of(
         new Notice(
             new NoticeKey(ACCOUNT, "n1"),
@@ -86,6 +88,20 @@ final class NoticeRecipientTest {
             false,
             not,
             Optional.empty()));
+  }
+
+  private static PersonContacts only(List<ContactAddress> contacts) {
+    return new PersonContacts() {
+      @Override
+      public List<ContactAddress> of(AccountId account) {
+        return contacts;
+      }
+
+      @Override
+      public Map<String, ContactAddress> reserved(AccountId account) {
+        return Map.of();
+      }
+    };
   }
 
   private static Notice notice(NoticeKind kind, int attempt) {
