@@ -7,6 +7,7 @@ import com.webauthn4j.data.attestation.authenticator.EdDSACOSEKey;
 import com.webauthn4j.data.attestation.authenticator.RSACOSEKey;
 import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /// Which public keys are taken: of each algorithm that we offer the one kind and curve that go with
 /// it (WebAuthn 3, 5.8.5), which the library does not hold against each other, a point that can be
@@ -40,12 +41,14 @@ final class PublicKeys {
   private static boolean isOnCurve(EC2COSEKey key) {
     var x = key.getX();
     var y = key.getY();
-    return x != null && y != null && CurvePoints.isOnP256(x, y);
+    return x != null
+        && y != null
+        && CurvePoints.isOnP256(Arrays.copyOf(x, x.length), Arrays.copyOf(y, y.length));
   }
 
   private static boolean isOfLargeOrder(EdDSACOSEKey key) {
     var x = key.getX();
-    return x != null && CurvePoints.isOfLargeOrder(x);
+    return x != null && CurvePoints.isOfLargeOrder(Arrays.copyOf(x, x.length));
   }
 
   private static boolean isStrong(RSACOSEKey key) {
