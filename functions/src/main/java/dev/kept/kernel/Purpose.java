@@ -11,6 +11,8 @@ public enum Purpose {
   SECURITY,
   PROFILE,
   RESUME,
+  /// Words between a person and the grievance officer (ADR 23).
+  RIGHTS,
   /// Makes the pseudonyms of the audit chains; seals nothing (ADR 15).
   AUDIT;
 

@@ -32,7 +32,8 @@ public enum AuditEvent {
   REACTIVATED,
   DELETION_SCHEDULED,
   DELETION_TAKEN_BACK,
-  ERASURE_ORDERED;
+  ERASURE_ORDERED,
+  CASE_OPENED;
 
   /// @return the word in rows and answers: lower case, such as `signed_in`
   public String word() {

@@ -29,6 +29,8 @@ record ExpiringTable(String name, List<String> keys) {
         of(settings, "TICKETS_TABLE", "ticketHash"),
         of(settings, "PASSKEY_CHALLENGES_TABLE", "challengeHash"),
         of(settings, "IDENTITIES_TABLE", "blindIndex"),
+        of(settings, "CASES_TABLE", "accountId", "caseId"),
+        of(settings, "CASE_BOOK_TABLE", "list", "place"),
         of(settings, "CONTACT_CHANGES_TABLE", "accountId", "entry"),
         of(settings, "CONTACT_LINKS_TABLE", "linkHash"),
         of(settings, "SESSIONS_TABLE", "accountId", "sessionId"),

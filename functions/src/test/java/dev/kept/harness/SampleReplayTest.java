@@ -37,6 +37,7 @@ final class SampleReplayTest {
           Map.entry("Resumes", 401),
           Map.entry("Disclosures", 401),
           Map.entry("AuditTrail", 401),
+          Map.entry("Cases", 401),
           Map.entry("Deletion", 401),
           Map.entry("Policy", 200),
           Map.entry("Promises", 200),

@@ -44,6 +44,7 @@ final class TemplatePermissionsTest {
           Map.entry("Disclosures", Set.of("security")),
           Map.entry("Audit", Set.of("audit")),
           Map.entry("AuditTrail", Set.of("security")),
+          Map.entry("Cases", Set.of("rights")),
           Map.entry("Deletion", Set.of("security")),
           Map.entry("ReindexAddresses", Set.of("contact")),
           // Wraps anew inside KMS, and opens none.

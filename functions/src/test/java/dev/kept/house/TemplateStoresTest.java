@@ -44,6 +44,8 @@ final class TemplateStoresTest {
           Map.entry("ResumesTable", PERSONAL),
           Map.entry("DeletionsTable", new Traits(false, true, true, true)),
           Map.entry("ReceiptsTable", PERSONAL),
+          Map.entry("CasesTable", new Traits(true, false, true, true)),
+          Map.entry("CaseBookTable", new Traits(true, false, true, true)),
           Map.entry("DisclosuresTable", PERSONAL),
           // No recovery: a restored copy would tie the chains' times to a person (ADR 15).
           Map.entry("AuditEntriesTable", new Traits(false, true, false, true)),

@@ -108,6 +108,8 @@ final class DataMapTest {
                 .json(new JsonObject().set("refreshToken", person.refreshToken())));
     person.keepTokens(renewed, 200);
     assertEquals(200, person.get("/v1/sessions").status());
+    var asked = new JsonObject().set("class", "support").set("text", "Where is my file?");
+    assertEquals(201, person.send("POST", "/v1/me/cases", asked).status());
     var unused = person.askForCode();
     return person;
   }

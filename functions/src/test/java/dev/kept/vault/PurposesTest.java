@@ -37,6 +37,7 @@ final class PurposesTest {
           Map.entry("ExtractResume", EnumSet.of(Purpose.RESUME)),
           Map.entry("Resumes", EnumSet.of(Purpose.RESUME)),
           Map.entry("Disclosures", EnumSet.of(Purpose.SECURITY)),
+          Map.entry("Cases", EnumSet.of(Purpose.RIGHTS)),
           Map.entry("Deletion", EnumSet.of(Purpose.SECURITY)),
           Map.entry("ReindexAddresses", EnumSet.of(Purpose.CONTACT)),
           Map.entry("Contacts", EnumSet.of(Purpose.CONTACT)),
