@@ -5,6 +5,7 @@ import dev.kept.limits.SendDecision.Send;
 import dev.kept.limits.SendDecision.Silent;
 import dev.kept.limits.SendDecision.Wait;
 import dev.kept.limits.Standings;
+import dev.kept.limits.Standings.Standing;
 import dev.kept.login.RequestOutcome.Answered;
 import dev.kept.login.RequestOutcome.TryLater;
 import dev.kept.platform.Unavailable;
@@ -30,10 +31,11 @@ final class ChallengeOpener {
     this.clock = clock;
   }
 
-  RequestOutcome open(NewChallenge challenge) {
+  /// @param first how the asker stands, as it was just read
+  RequestOutcome open(NewChallenge challenge, Standing first) {
     var purpose = challenge.askedFor().purpose();
     for (var read = 0; read < READS; read++) {
-      var standing = standings.read(challenge.counted());
+      var standing = read == 0 ? first : standings.read(challenge.counted());
       var now = clock.instant();
       var log = standing.log();
       switch (log.ask(purpose.word(), challenge.id().value(), standing.addressSpent(), now)) {

@@ -10,9 +10,9 @@ import java.util.random.RandomGenerator;
 
 /// Opens a challenge for an address, without finding out whether anybody has it.
 ///
-/// For `sign_in` from an unknown device the directory of identities is not asked at all, so the
-/// answer cannot depend on it in status, shape or time. That costs four round trips: client limit,
-/// KMS, send log, transaction.
+/// For `sign_in` without a device token that we issued, the directory of identities is not asked at
+/// all, so the answer cannot depend on it in status, shape or time. Every code costs four round
+/// trips at most: client limit or caller, KMS, what stands, transaction.
 @Singleton
 final class RequestOtp {
   private final ClientLimits clientLimits;
@@ -48,12 +48,18 @@ final class RequestOtp {
 
   RequestOutcome run(OtpAsk ask) {
     var challenge = ChallengeId.draw(random);
+    var device = askerCheck.device(ask);
     var sealed = addressSeal.seal(challenge, ask.to());
-    var counted = askerCheck.counted(ask, sealed.blindIndex());
-    if (counted.isEmpty()) {
-      return new NotOwnContact();
-    }
-    return opener.open(
-        new NewChallenge(challenge, ask.askedFor(), counted.get(), ask.to().channel(), sealed));
+    return askerCheck
+        .look(ask, sealed.blindIndex(), device.await())
+        .map(asker -> open(challenge, ask, sealed, asker))
+        .orElseGet(NotOwnContact::new);
+  }
+
+  private RequestOutcome open(
+      ChallengeId challenge, OtpAsk ask, AddressSeal.Sealed sealed, AskerCheck.Asker asker) {
+    var wanted =
+        new NewChallenge(challenge, ask.askedFor(), asker.counted(), ask.to().channel(), sealed);
+    return opener.open(wanted, asker.standing());
   }
 }

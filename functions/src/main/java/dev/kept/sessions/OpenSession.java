@@ -70,12 +70,14 @@ final class OpenSession implements SessionOpener, ProvenSessions, FirstSessions 
       AccountId account, DeviceInfo device, ClientOrigin origin, Way way) {
     var deviceToken = device.token().flatMap(text -> SessionDrafts.deviceToken(text.value()));
     for (var attempt = 0; attempt < TRIES; attempt++) {
+      var ready = pairs.ready();
       var read = rows.ofSignIn(account, deviceToken);
       if (read.standing().isEmpty()) {
         return Optional.empty();
       }
       var standing = read.standing().get();
       var draft = drafts.draw(account, read.keyRows(), device, origin);
+      var unused = ready.await();
       var pair = pairs.make(draft.session(), standing.version(), 0, draft.session().createdAt());
       switch (write.run(draft, standing, pair.refresh(), way.of(draft, read))) {
         case DONE -> {

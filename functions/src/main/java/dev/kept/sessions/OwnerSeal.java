@@ -15,11 +15,11 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 
-/// Seals whose a refresh token is under the token itself, so that a stored row leads to a person
-/// only together with the token, of which we keep the hash alone.
+/// Seals whose a refresh or device token is under the token itself, so that a stored row leads to a
+/// person only together with the token, of which we keep the hash alone.
 ///
 /// Layout: `iv(12, fresh random) ‖ ciphertext ‖ tag(16)` of `account id ‖ . ‖ session id`;
-/// AES-256-GCM under HKDF-SHA-256 (RFC 5869) of the token's text, which is 64 random bytes.
+/// AES-256-GCM under HKDF-SHA-256 (RFC 5869) of the token's text, which is 32 random bytes or more.
 @Singleton
 final class OwnerSeal {
   private static final String CIPHER = "AES/GCM/NoPadding";

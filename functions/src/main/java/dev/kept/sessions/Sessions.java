@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// `graceSpent` (BOOL), and sealed under `security`: `deviceName`, `os`, `city` (if known),
 /// `clientAddress`, `client` (B); `device` (S, hash of the device token). The row of a known
 /// device, its sort key `~` and the token's hash: `endsAt` (N, epoch ms). Both: `expiresAt` (N,
-/// epoch s, TTL).
+/// epoch s, TTL). [IssuedDevices] has rows of its own here.
 ///
 /// A row is deleted when its session ends (CX-6-07). One that ran out is over at once and goes two
 /// days later. A device

@@ -39,7 +39,7 @@ final class SignInWrite {
   }
 
   @Singleton
-  record Stores(Sessions sessions, RefreshTokens tokens) {}
+  record Stores(Sessions sessions, RefreshTokens tokens, IssuedDevices devices) {}
 
   /// Where the account stands, and where it goes.
   @Singleton
@@ -129,6 +129,7 @@ final class SignInWrite {
         .put(
             sessions.table(),
             sessions.deviceRow(account, draft.origin().device(), session.createdAt()))
+        .put(sessions.table(), stores.devices().row(draft.deviceToken(), session))
         .put(outbox.table(), outbox.event(Outbox.Type.SIGNED_IN, account));
     var entry = AuditEntry.of(AuditEvent.SIGNED_IN, session.id());
     return records.trail().add(transaction, account, entry);

@@ -1,6 +1,7 @@
 package dev.kept.sessions;
 
 import dev.kept.kernel.DocumentSigner;
+import dev.kept.platform.Side;
 import io.jsonwebtoken.Jwts;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -13,6 +14,11 @@ final class Signer implements DocumentSigner {
 
   Signer(SigningKeys signingKeys) {
     this.signingKeys = signingKeys;
+  }
+
+  /// Gets the key ready at the side, for whoever will sign after a call that does not need it.
+  Side<SigningKeys.OpenKey> ready() {
+    return Side.start(signingKeys::current);
   }
 
   @Override

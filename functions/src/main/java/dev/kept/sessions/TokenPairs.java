@@ -4,6 +4,7 @@ import dev.kept.kernel.OpaqueId;
 import dev.kept.kernel.SecretToken;
 import dev.kept.kernel.Sensitive;
 import dev.kept.platform.Settings;
+import dev.kept.platform.Side;
 import dev.kept.promises.Keeps;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -32,6 +33,11 @@ final class TokenPairs {
       Instant accessExpiresAt,
       SecretToken refresh,
       Instant refreshExpiresAt) {}
+
+  /// Gets ready to make a pair, beside another call.
+  Side<SigningKeys.OpenKey> ready() {
+    return signer.ready();
+  }
 
   /// @param version of the account's tokens
   /// @param generation of the session that this pair will be the live one of

@@ -16,6 +16,7 @@ import dev.kept.kernel.OpaqueId;
 import dev.kept.kernel.PhoneNumber;
 import dev.kept.limits.Counted;
 import dev.kept.limits.SmsBudgets;
+import dev.kept.limits.Standings;
 import dev.kept.login.PendingSends.Waiting;
 import dev.kept.login.RequestOutcome.Answered;
 import dev.kept.platform.Item;
@@ -209,6 +210,7 @@ final class FailedSendTest {
   @Test
   void whoAsksWhileASendIsGivenUpIsChargedOnceAndTheFailedOneNot() throws InterruptedException {
     var opener = KEPT.bean("RequestOtp", ChallengeOpener.class);
+    var standings = KEPT.bean("RequestOtp", Standings.class);
     trials(
         index -> {
           var lease = lease(putIdle(index), index);
@@ -219,7 +221,10 @@ final class FailedSendTest {
                   Counted.unknownDevice(index),
                   Channel.EMAIL,
                   new AddressSeal.Sealed(index, new byte[200]));
-          var done = Race.of(() -> giveUp(lease), () -> opener.open(asked) instanceof Answered);
+          var done =
+              Race.of(
+                  () -> giveUp(lease),
+                  () -> opener.open(asked, standings.read(asked.counted())) instanceof Answered);
           assertEquals(List.of(true, true), done);
           var log = limits("sends#unknown#" + index);
           assertEquals(List.of(before(), KEPT.clock().instant()), log.instants("sends"));

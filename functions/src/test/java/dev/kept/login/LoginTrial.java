@@ -32,6 +32,30 @@ final class LoginTrial {
         .json(new JsonObject().set("channel", channel).set("to", to).set("purpose", "sign_in"));
   }
 
+  /// @param token of a device that asks by mail
+  static Call askFrom(Person person, String token) {
+    return person
+        .call("POST", "/v1/otp")
+        .json(
+            new JsonObject()
+                .set("channel", "email")
+                .set("to", person.email())
+                .set("purpose", "sign_in")
+                .set("deviceToken", token));
+  }
+
+  /// @return a signed-in person's call
+  static Call ask(Person caller, String purpose, Person about) {
+    return caller
+        .call("POST", "/v1/otp")
+        .bearer(caller.accessToken())
+        .json(
+            new JsonObject()
+                .set("channel", "email")
+                .set("to", about.email())
+                .set("purpose", purpose));
+  }
+
   static Answer askBy(Person person, String channel, String to) {
     var answer = KEPT.call(ask(person, channel, to));
     KEPT.pump();
