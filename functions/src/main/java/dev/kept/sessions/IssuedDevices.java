@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// epoch s, TTL): 180 days after the sign-in. Written once and never changed.
 ///
 /// It makes no device known: that is said by the row of the device under its account, which ends
-/// when it should. What stays until its time leads to nobody without the token.
+/// when it should; this one goes with it. It leads to nobody without the token.
 @Singleton
 final class IssuedDevices {
   private static final String MARK = "~";
@@ -48,6 +48,14 @@ final class IssuedDevices {
         .bytes("owner", ownerSeal.seal(token, new Owner(session.account(), session.id())))
         .ttl("expiresAt", session.createdAt().plus(Sessions.DEVICE_KEPT))
         .build();
+  }
+
+  /// @param sortKey of a session's or a device's row under its account
+  /// @return the key of the row that a device's token is found by; empty of a session
+  static Optional<Map<String, AttributeValue>> row(String sortKey) {
+    return sortKey.startsWith(MARK)
+        ? Optional.of(Item.item().text("accountId", sortKey).text("sessionId", MARK).build())
+        : Optional.empty();
   }
 
   private static Map<String, AttributeValue> key(SecretToken token) {

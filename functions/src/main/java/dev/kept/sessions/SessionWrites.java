@@ -16,8 +16,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// What changes in a session's life, each in one transaction over its rows.
 @Singleton
 final class SessionWrites {
-  /// Rows of one transaction (100 is DynamoDB's limit; the rest is for the account and its trail).
-  static final int AT_ONCE = 90;
+  /// Sessions and devices of one transaction, of two rows at the most (100 is DynamoDB's limit; the
+  /// rest is for the account and its trail).
+  static final int AT_ONCE = 45;
 
   private final DynamoDbClient client;
   private final Sessions sessions;
@@ -60,7 +61,7 @@ final class SessionWrites {
   @Keeps("CX-4.3-03")
   void voidAndDelete(AccountId account, SessionId by, List<String> sortKeys, AuditEvent event) {
     var transaction = new Transaction(client).update(guard.voidTokens(account));
-    sortKeys.forEach(key -> transaction.delete(sessions.deleteRow(account, key)));
+    sortKeys.forEach(key -> delete(transaction, account, key));
     // When the account is no longer active its tokens are void already, and erasure takes the rest.
     var unused = trail.add(transaction, account, AuditEntry.of(event, by)).commit();
   }
@@ -71,9 +72,17 @@ final class SessionWrites {
       var transaction = new Transaction(client);
       sortKeys
           .subList(from, Math.min(from + AT_ONCE, sortKeys.size()))
-          .forEach(key -> transaction.delete(sessions.deleteRow(account, key)));
+          .forEach(key -> delete(transaction, account, key));
       var unused = transaction.commit();
     }
+  }
+
+  /// Of a device two rows: the account's, and the one that its token is found by.
+  private void delete(Transaction transaction, AccountId account, String sortKey) {
+    transaction.delete(sessions.deleteRow(account, sortKey));
+    IssuedDevices.row(sortKey)
+        .ifPresent(
+            row -> transaction.delete(delete -> delete.tableName(sessions.table()).key(row)));
   }
 
   /// Voids every access token of a person where no session of theirs asks for it.

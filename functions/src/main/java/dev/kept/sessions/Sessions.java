@@ -179,6 +179,12 @@ final class Sessions {
             .conditionExpression("attribute_exists(sessionId)");
   }
 
+  /// Deletes the row that a device's token is found by; see [IssuedDevices].
+  Consumer<Delete.Builder> deleteIssued(String tokenHash) {
+    return delete ->
+        delete.tableName(table).key(IssuedDevices.row(DEVICE + tokenHash).orElseThrow());
+  }
+
   Consumer<Delete.Builder> deleteDevice(AccountId account, String tokenHash) {
     return delete -> delete.tableName(table).key(deviceKey(account, tokenHash));
   }

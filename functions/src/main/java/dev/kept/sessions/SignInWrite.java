@@ -87,7 +87,11 @@ final class SignInWrite {
         add(way.useUp().apply(standing(account, standing)), draft, standing.version(), refresh);
     origin
         .deviceBefore()
-        .ifPresent(before -> transaction.delete(stores.sessions().deleteDevice(account, before)));
+        .ifPresent(
+            before ->
+                transaction
+                    .delete(stores.sessions().deleteDevice(account, before))
+                    .delete(stores.sessions().deleteIssued(before)));
     if (way.told() instanceof Told.NewDevice(var by)) {
       records.notices().add(transaction, account, NoticeKind.NEW_DEVICE, by);
     }
