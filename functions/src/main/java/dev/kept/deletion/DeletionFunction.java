@@ -4,6 +4,7 @@ import dev.kept.kernel.AccountState;
 import dev.kept.kernel.Purpose;
 import dev.kept.kernel.ReceiptId;
 import dev.kept.platform.Authenticator;
+import dev.kept.platform.Body;
 import dev.kept.platform.Caller;
 import dev.kept.platform.HttpFunction;
 import dev.kept.platform.HttpRequest;
@@ -34,7 +35,7 @@ public final class DeletionFunction extends HttpFunction {
       case "POST /v1/me/deletion" -> order(request);
       case "DELETE /v1/me/deletion" ->
           reply(takeBackDeletion.run(authenticator.authenticateLeaving(request)));
-      case "POST /v1/me/deactivation" -> deactivation(authenticator.authenticate(request));
+      case "POST /v1/me/deactivation" -> deactivation(request, authenticator.authenticate(request));
       default -> throw Refusal.of(404, "no_such_route");
     };
   }
@@ -92,7 +93,8 @@ public final class DeletionFunction extends HttpFunction {
     };
   }
 
-  private Reply deactivation(Caller caller) {
+  private Reply deactivation(HttpRequest request, Caller caller) {
+    Body.none(request);
     if (!deactivate.run(caller)) {
       throw Refusal.unauthorized();
     }

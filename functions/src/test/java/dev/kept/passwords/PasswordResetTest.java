@@ -21,12 +21,21 @@ import dev.kept.sweep.Marker;
 import dev.kept.sweep.Sweep;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 final class PasswordResetTest {
+  /// On a whole second, to which a TTL is rounded up.
+  @BeforeEach
+  void begin() {
+    PasswordTrial.leaveNoResets();
+    KEPT.clock().set(KEPT.clock().instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
+  }
+
   @Test
   void aResetSetsThePasswordEndsEverySessionAndSignsNobodyIn() {
     var person = PasswordTrial.withPassword();
