@@ -18,7 +18,6 @@ import dev.kept.kernel.SessionId;
 import dev.kept.kernel.SessionOpener;
 import dev.kept.platform.JsonObject;
 import dev.kept.platform.Unavailable;
-import dev.kept.promises.Proves;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -37,7 +36,6 @@ final class DeletionRacesTest {
   private final SecureRandom random = new SecureRandom();
 
   @Test
-  @Proves("CX-6-03")
   void noSignInOutlivesAnErasure() throws InterruptedException {
     races(
         person -> {
