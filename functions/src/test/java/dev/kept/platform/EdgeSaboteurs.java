@@ -61,7 +61,7 @@ public final class EdgeSaboteurs {
     return String.valueOf(argument);
   }
 
-  @Sabotages({"CX-4.5-01", "CX-4.5-02", "LAW-13"})
+  @Sabotages({"CX-4.5-01", "CX-4.5-02"})
   static Saboteur messagesOfExceptionsAreLogged() {
     return Saboteur.of(
         Patch.method(RedactingEncoder.class, "thrown").runs(EdgeSaboteurs.class, "withMessage"));

@@ -52,7 +52,7 @@ final class LeakTest {
   }
 
   @Test
-  @Proves({"CX-4.5-01", "CX-4.5-02", "LAW-13"})
+  @Proves({"CX-4.5-01", "CX-4.5-02"})
   void noEventLeavesItsValuesInTheLogOrInWhatEscapes() {
     try (var transcript = new Transcript()) {
       for (var function : functions(false)) {

@@ -35,7 +35,7 @@ final class PolicySaboteurs {
 
   @Sabotages("JT-1-01")
   static Saboteur theNoticeTellsOfNothing() {
-    return Saboteur.of(Patch.text(Notice.class, "until", "later"));
+    return Saboteur.of(Patch.text(Notice.class, "purpose", "aim"));
   }
 
   @Sabotages({"JN-S-03", "JN-3-10"})
