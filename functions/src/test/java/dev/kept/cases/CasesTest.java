@@ -165,6 +165,7 @@ final class CasesTest {
     asking.at(due);
     assertEquals(late + 1, asking.late());
     watchAt(due);
+    assertTrue(asking.line(id).has("lateAt"));
     var flagged = asking.line(id).instant("lateAt");
     assertEquals(due, flagged);
     watchAt(due.plusSeconds(1));

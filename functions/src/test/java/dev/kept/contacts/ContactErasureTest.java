@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 final class ContactErasureTest {
   private final Kept kept = Kept.shared();
 
-  /// An address, one that was given up and is reserved, a recovery, and the links of both.
+  /// An address, one that was given up and is reserved, a recovery, and their links: the undo's,
+  /// and the recovery's to either address.
   @Test
   void nothingOfAPersonsContactsIsLeftAndTheirAddressesAreFree() {
     var mover = Mover.signedUp(kept);
@@ -35,7 +36,7 @@ final class ContactErasureTest {
             "ContactsTable", 1L,
             "IdentitiesTable", 2L,
             "ContactChangesTable", 3L,
-            "ContactLinksTable", 2L),
+            "ContactLinksTable", 3L),
         erasure.holdings(account));
     erasure.erase(account);
     erasure.erase(account);
