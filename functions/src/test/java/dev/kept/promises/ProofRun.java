@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -24,6 +25,26 @@ final class ProofRun implements TestExecutionListener {
 
   private ProofRun() {}
 
+  /// Runs them one by one until one turns red.
+  ///
+  /// @return where none did, the first that is neither red nor green; green when there is none
+  static Verdict untilRed(ClassLoader loader, List<Evidence.Proof> proofs) {
+    var passed = 0;
+    var broken = Optional.<Verdict>empty();
+    for (var proof : proofs) {
+      switch (in(loader, List.of(proof))) {
+        case Verdict.Green(var tests) -> passed += tests;
+        case Verdict.Red red -> {
+          return red;
+        }
+        case Verdict other -> broken = broken.or(() -> Optional.of(other));
+      }
+    }
+    var tests = passed;
+    return broken.orElseGet(() -> new Verdict.Green(tests));
+  }
+
+  /// Runs them all.
   static Verdict in(ClassLoader loader, List<Evidence.Proof> proofs) {
     var run = new ProofRun();
     var thread = Thread.currentThread();

@@ -10,17 +10,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A saboteur at work: its patched copies lie in a folder of their own, which a class loader has in
-/// front of the real ones. The shipped files are never touched.
+/// A saboteur at work: its patched copies lie in a folder of their own. The shipped files are never
+/// touched.
+///
+/// Patched classes are first swapped for the real ones in the [WarmLoader], where everything runs
+/// already. What that shows is only ever that a proof turned red; whatever else comes of it, the
+/// trial is made anew in a class loader of its own that has the folder in front, and counts as it
+/// ends there.
 ///
 /// @param project the root of the repository, for patches of its files
 /// @param shipped the folder of classes that may be patched
 /// @param tests the folder of tests, which may not
-record Sabotage(Path project, Path shipped, Path tests) {
+/// @param warm a loader over the same folders, for the trials of one run
+record Sabotage(Path project, Path shipped, Path tests, WarmLoader warm) {
 
   /// Where a patched file of the project lies on the class path of the run;
   /// `dev.kept.house.Project` looks there first.
   static final String PROJECT_FILES = "sabotaged/";
+
+  Sabotage(Path project, Path shipped, Path tests) {
+    this(project, shipped, tests, new WarmLoader(shipped, tests));
+  }
 
   /// Breaks the promise and runs the proofs.
   Verdict run(Saboteur saboteur, List<Evidence.Proof> proofs) {
@@ -28,7 +38,7 @@ record Sabotage(Path project, Path shipped, Path tests) {
   }
 
   /// Breaks the promise and runs first the proofs of other promises, which must not notice, then
-  /// its own. In one loader: what costs time is the first call of everything.
+  /// its own, until one turns red.
   Verdict run(Saboteur saboteur, List<Evidence.Proof> own, List<Evidence.Proof> others) {
     return inFolder(
         patched -> {
@@ -38,22 +48,36 @@ record Sabotage(Path project, Path shipped, Path tests) {
               stale.add(patch.what());
             }
           }
-          return stale.isEmpty() ? run(patched, own, others) : new Verdict.Stale(stale);
+          if (!stale.isEmpty()) {
+            return new Verdict.Stale(stale);
+          }
+          var swapped = warm.red(patched, own, others);
+          return swapped.isPresent() ? swapped.get() : anew(patched, own, others);
         });
   }
 
-  /// Runs the proofs in the same kind of loader with nothing broken.
+  /// Runs the proofs with nothing broken, in the loader that saboteurs come to.
   Verdict control(List<Evidence.Proof> proofs) {
-    return inFolder(patched -> run(patched, proofs, List.of()));
+    return warm.control(proofs);
   }
 
-  private Verdict run(Path patched, List<Evidence.Proof> own, List<Evidence.Proof> others)
+  private Verdict anew(Path patched, List<Evidence.Proof> own, List<Evidence.Proof> others)
       throws IOException {
+    var verdict = inLoaderOfItsOwn(patched, own, others);
+    if (verdict instanceof Verdict.Red red
+        && !(warm.control(own.stream().filter(red::isOf).toList()) instanceof Verdict.Green)) {
+      return new Verdict.Broken("red also when nothing is broken: " + red.tests());
+    }
+    return verdict;
+  }
+
+  private Verdict inLoaderOfItsOwn(
+      Path patched, List<Evidence.Proof> own, List<Evidence.Proof> others) throws IOException {
     var parent = Sabotage.class.getClassLoader();
     try (var loader = new SabotagedLoader(patched, List.of(shipped, tests), parent)) {
       var aside = others.isEmpty() ? new Verdict.Green(0) : ProofRun.in(loader, others);
       return aside instanceof Verdict.Green
-          ? ProofRun.in(loader, own)
+          ? ProofRun.untilRed(loader, own)
           : new Verdict.TooFar(aside.toString());
     }
   }

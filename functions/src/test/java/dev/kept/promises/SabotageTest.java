@@ -97,6 +97,24 @@ final class SabotageTest {
   }
 
   @Test
+  void aSaboteurLeavesTheLoaderAsItWas() {
+    var open = Patch.method(Door.class, "opens").returns(true);
+    assertRed("onlyTheRightCodeOpens", open);
+    assertEquals(new Verdict.Green(1), SABOTAGE.control(List.of(proof("onlyTheRightCodeOpens"))));
+    assertRed("onlyTheRightCodeOpens", open);
+  }
+
+  @Test
+  void whatOneSaboteurLeavesBehindTurnsNoProofRedForAnother() {
+    var prop = Patch.method(Door.class, "opens").runs(BURGLAR, "propsEveryDoorOpen");
+    assertRed("aDoorNobodyProppedIsShut", prop);
+    assertEquals(
+        new Verdict.Green(1),
+        run("aDoorNobodyProppedIsShut", Patch.text(Door.class, "morning", "night")));
+    assertRed("aDoorNobodyProppedIsShut", prop);
+  }
+
+  @Test
   void patchesAddUp() {
     assertRed(
         "itIsShutAfterTenMinutes",

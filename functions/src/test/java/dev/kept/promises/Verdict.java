@@ -8,7 +8,14 @@ sealed interface Verdict {
   /// At least one proof failed by an assertion.
   ///
   /// @param tests the proofs that did
-  record Red(List<String> tests) implements Verdict {}
+  record Red(List<String> tests) implements Verdict {
+
+    /// Whether it is this proof that failed.
+    boolean isOf(Evidence.Proof proof) {
+      return tests.contains(
+          proof.type().substring(proof.type().lastIndexOf('.') + 1) + "." + proof.method());
+    }
+  }
 
   /// Every proof passed: nothing is broken, or nobody noticed.
   record Green(int tests) implements Verdict {}

@@ -3,7 +3,18 @@ package dev.kept.promises.sample;
 /// What the sample's saboteurs put in place of real code.
 final class Burglar {
 
+  private static boolean propped;
+
   private Burglar() {}
+
+  static boolean hasPropped() {
+    return propped;
+  }
+
+  static boolean propsEveryDoorOpen() {
+    propped = true;
+    return true;
+  }
 
   static boolean anyCodeFits(Door.Lock lock, String code) {
     return lock.code().length() == code.length();

@@ -27,6 +27,12 @@ public final class DoorProofs {
   }
 
   @Test
+  void aDoorNobodyProppedIsShut() {
+    assertTrue(door.opens("1234", 0));
+    assertFalse(Burglar.hasPropped());
+  }
+
+  @Test
   void theConditionSpendsATry() {
     assertEquals("tries > :zero AND code = :code", door.condition());
   }
