@@ -65,6 +65,20 @@ final class Accounts {
         .filter(found -> found.state().hasSessions());
   }
 
+  /// What a person agreed to when the account was made.
+  record Accepted(AccountState state, Instant createdAt, String policyVersion, Instant at) {}
+
+  Optional<Accepted> accepted(AccountId account) {
+    return row(account)
+        .map(
+            row ->
+                new Accepted(
+                    AccountState.of(row.text("state")),
+                    row.instant("createdAt"),
+                    row.text("policyVersion"),
+                    row.instant("acceptedAt")));
+  }
+
   long count(AccountId account) {
     return row(account).isPresent() ? 1 : 0;
   }

@@ -1,24 +1,18 @@
 package dev.kept.files;
 
 import dev.kept.kernel.ResumeId;
+import dev.kept.platform.ByteRange;
 import dev.kept.platform.JsonObject;
 import dev.kept.platform.Reply;
 import dev.kept.promises.Keeps;
 import dev.kept.vault.PersonVault;
-import java.math.BigInteger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// A file on the wire.
 final class FileReplies {
-  /// One range of bytes (RFC 9110 14.1.2); what is none, or several, is answered with the whole
-  /// file, as 14.2 allows.
-  private static final Pattern RANGE = Pattern.compile("(?i:bytes)=([0-9]{0,40})-([0-9]{0,40})");
-
   private FileReplies() {}
 
   static Reply received(StoredFile file) {
@@ -47,45 +41,18 @@ final class FileReplies {
   /// and never as the address of a store (CX-4.4-03).
   @Keeps("CX-4.4-03")
   static Reply download(StoredFile file, byte[] bytes, PersonVault vault, Optional<String> range) {
-    var matcher = RANGE.matcher(range.orElse(""));
-    if (!matcher.matches() || !isRange(matcher)) {
+    var asked = range.flatMap(ByteRange::parse);
+    if (asked.isEmpty()) {
       return headed(Reply.bytes(200, file.type().contentType(), bytes), file, vault);
     }
-    var first = first(matcher, bytes.length);
-    var last = last(matcher, bytes.length);
-    if (first >= bytes.length) {
-      return Reply.refused(416, "range_not_satisfiable")
-          .with("Content-Range", "bytes */" + bytes.length);
+    var part = asked.get().within(bytes.length);
+    if (part.isEmpty()) {
+      return ByteRange.unsatisfiable(bytes.length);
     }
-    var part = Arrays.copyOfRange(bytes, first, last + 1);
-    return headed(Reply.bytes(206, file.type().contentType(), part), file, vault)
-        .with("Content-Range", "bytes " + first + "-" + last + "/" + bytes.length);
-  }
-
-  private static boolean isRange(Matcher range) {
-    var first = range.group(1);
-    var last = range.group(2);
-    return first.isEmpty()
-        ? !last.isEmpty()
-        : last.isEmpty() || number(first, 0) <= number(last, 0);
-  }
-
-  private static int first(Matcher range, int length) {
-    return range.group(1).isEmpty()
-        ? Math.max(0, length - number(range.group(2), 0))
-        : number(range.group(1), length);
-  }
-
-  private static int last(Matcher range, int length) {
-    return range.group(1).isEmpty()
-        ? length - 1
-        : Math.min(length - 1, number(range.group(2), length));
-  }
-
-  private static int number(String digits, int absent) {
-    return digits.isEmpty()
-        ? absent
-        : new BigInteger(digits).min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue();
+    var bounds = part.get();
+    var found = Arrays.copyOfRange(bytes, (int) bounds.first(), (int) bounds.last() + 1);
+    return headed(Reply.bytes(206, file.type().contentType(), found), file, vault)
+        .with("Content-Range", bounds.contentRange(bytes.length));
   }
 
   private static Reply headed(Reply reply, StoredFile file, PersonVault vault) {

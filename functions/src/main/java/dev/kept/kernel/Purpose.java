@@ -11,7 +11,8 @@ public enum Purpose {
   SECURITY,
   PROFILE,
   RESUME,
-  /// Words between a person and the grievance officer (ADR 23).
+  /// Words between a person and the grievance officer (ADR 23), and copies of what is held, made at
+  /// their person's word (ADR 24).
   RIGHTS,
   /// Makes the pseudonyms of the audit chains; seals nothing (ADR 15).
   AUDIT;

@@ -48,6 +48,9 @@ public enum Limit {
   /// everybody within [#NOTICES_A_DAY], and that taking them back is one transaction (ADR 17).
   CONTACT_CHANGES(4, Duration.ofDays(3)),
 
+  /// Copies of all that is held of one person, in days of UTC: each opens everything (ADR 24).
+  EXPORTS_A_DAY(3, Duration.ofDays(1)),
+
   /// Wrong codes at one identity from unknown devices. With more, codes of 4 digits are neither
   /// sent nor taken, but long ones. A new code resets nothing; a right one ends the row of
   /// failures.

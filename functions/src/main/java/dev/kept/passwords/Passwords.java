@@ -44,6 +44,12 @@ final class Passwords {
     return Row.of(answer.item()).map(row -> row.bytes("hash"));
   }
 
+  /// @return since when there is a password; empty when there is none
+  Optional<Instant> setAt(AccountId account) {
+    var answer = client.getItem(get -> get.tableName(table).key(key(account)).consistentRead(true));
+    return Row.of(answer.item()).map(row -> row.instant("setAt"));
+  }
+
   /// Sets a password, whether there was one or not.
   Consumer<Put.Builder> set(AccountId account, byte[] sealedHash, Instant now) {
     return put -> put.tableName(table).item(row(account, sealedHash, now));

@@ -36,6 +36,7 @@ public final class Outbox {
     PROFILE_CHANGED,
     RESUME_RECEIVED,
     RESUME_READ,
+    EXPORT_READY,
     ACCOUNT_LEFT,
     ACCOUNT_BACK,
     ERASURE_STARTED,

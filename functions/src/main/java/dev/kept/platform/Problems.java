@@ -46,6 +46,8 @@ final class Problems {
           Map.entry("stale", "The resource has changed since; see ETag."),
           Map.entry("original_not_kept", "The original is not kept once its text is out."),
           Map.entry("range_not_satisfiable", "The file has no such range of bytes."),
+          Map.entry("export_not_ready", "The copy is not made, or could not be; see its status."),
+          Map.entry("range_required", "The copy is large: ask for a range of its bytes."),
           Map.entry("not_ready", "The resume's text is not out yet."),
           Map.entry("idempotency_mismatch", "This Idempotency-Key was used with another request."),
           Map.entry("in_progress", "The first request with this Idempotency-Key is still running."),

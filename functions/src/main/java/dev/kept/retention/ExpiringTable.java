@@ -37,6 +37,7 @@ record ExpiringTable(String name, List<String> keys) {
         of(settings, "REFRESH_TOKENS_TABLE", "tokenHash"),
         of(settings, "LIMITS_TABLE", "scope"),
         of(settings, "IDEMPOTENCY_TABLE", "fingerprint"),
+        of(settings, "EXPORTS_TABLE", "accountId", "exportId"),
         of(settings, "NOTICES_TABLE", "accountId", "noticeId"),
         of(settings, "OUTBOX_TABLE", "eventId"));
   }

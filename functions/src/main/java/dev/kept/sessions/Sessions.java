@@ -224,6 +224,11 @@ final class Sessions {
     return rows(account).stream().map(row -> row.text(SESSION)).toList();
   }
 
+  /// @return everything a person has here, sessions, over or not, and devices, by sort key
+  List<Row> all(AccountId account) {
+    return rows(account);
+  }
+
   /// @return the sort keys of sessions opened under an earlier version of the account's tokens
   List<String> openedBefore(AccountId account, long version) {
     return rows(account).stream()
@@ -252,7 +257,7 @@ final class Sessions {
     return Row.of(client.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item());
   }
 
-  private static boolean isDevice(Row row) {
+  static boolean isDevice(Row row) {
     return row.text(SESSION).startsWith(DEVICE);
   }
 

@@ -11,7 +11,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// Death is an `Error`, which nothing in the engine catches.
 public final class KilledAtEffect {
   private static final Set<String> WRITES =
-      Set.of("putItem", "updateItem", "deleteItem", "batchWriteItem", "transactWriteItems");
+      Set.of(
+          "putItem",
+          "updateItem",
+          "deleteItem",
+          "batchWriteItem",
+          "transactWriteItems",
+          "putObject",
+          "deleteObject");
 
   private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
   private volatile boolean before;
@@ -36,10 +43,15 @@ public final class KilledAtEffect {
   }
 
   public DynamoDbClient over(DynamoDbClient real) {
-    return (DynamoDbClient)
+    return over(DynamoDbClient.class, real);
+  }
+
+  /// The same over a client of any service; one count for all of them.
+  public <T> T over(Class<T> type, T real) {
+    return type.cast(
         Proxy.newProxyInstance(
             KilledAtEffect.class.getClassLoader(),
-            new Class<?>[] {DynamoDbClient.class},
+            new Class<?>[] {type},
             (proxy, method, arguments) -> {
               var dies = WRITES.contains(method.getName()) && left.decrementAndGet() == 0;
               if (dies && before) {
@@ -54,6 +66,6 @@ public final class KilledAtEffect {
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
-            });
+            }));
   }
 }

@@ -3,6 +3,7 @@ package dev.kept.deletion;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.kept.exports.Copy;
 import dev.kept.harness.Call;
 import dev.kept.harness.Kept;
 import dev.kept.harness.Person;
@@ -92,6 +93,8 @@ final class LifeOfAccountTest {
   void whoComesBackFindsEverythingAsItWas() {
     var person = withSomething();
     var before = Leaving.everything(person);
+    var copy = Copy.of(KEPT, person).kept();
+    KEPT.clock().advance(Duration.ofMinutes(2));
     var dueAt = Instant.parse(leaving.softly(person).text("dueAt"));
     backAt(person, dueAt.minusMillis(1));
 
@@ -100,6 +103,7 @@ final class LifeOfAccountTest {
     assertEquals(200, answer.status());
     assertEquals("active", answer.text("status"));
     assertEquals(before, Leaving.everything(person));
+    assertEquals(copy, Copy.of(KEPT, person).kept());
     KEPT.clock().set(dueAt);
     leaving.timePasses(id(person));
     assertEquals(before, Leaving.everything(person));

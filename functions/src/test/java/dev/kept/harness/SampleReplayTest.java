@@ -39,6 +39,7 @@ final class SampleReplayTest {
           Map.entry("AuditTrail", 401),
           Map.entry("Cases", 401),
           Map.entry("Deletion", 401),
+          Map.entry("Exports", 401),
           Map.entry("Policy", 200),
           Map.entry("Promises", 200),
           Map.entry("NotFound", 404));
@@ -54,7 +55,8 @@ final class SampleReplayTest {
 
   @Test
   void aSampleOfAStreamLeavesNoRecordToBeRepeated() {
-    for (var function : List.of("SendOtp", "SendNotices", "SendPasswordReset", "Erase", "Audit")) {
+    for (var function :
+        List.of("SendOtp", "SendNotices", "SendPasswordReset", "Erase", "Audit", "MakeExport")) {
       var answer = Kept.withPasswords().event(function, sample(function));
       assertEquals(List.of(), answer.list("batchItemFailures").orElseThrow(), function);
     }

@@ -46,6 +46,9 @@ final class TemplatePermissionsTest {
           Map.entry("AuditTrail", Set.of("security")),
           Map.entry("Cases", Set.of("rights")),
           Map.entry("Deletion", Set.of("security")),
+          Map.entry("Exports", Set.of("rights")),
+          // A copy is of everything (ADR 24).
+          Map.entry("MakeExport", Set.of("contact", "profile", "resume", "rights", "security")),
           Map.entry("ReindexAddresses", Set.of("contact")),
           // Wraps anew inside KMS, and opens none.
           Map.entry("RewrapDataKeys", ALL_PURPOSES));
@@ -175,7 +178,8 @@ final class TemplatePermissionsTest {
     assertEquals(Set.of("Erase"), mayDo("AuditEntriesTable", "dynamodb:DeleteItem"));
     assertEquals(
         Set.of("Audit", "Erase", "Purge"), mayDo("AuditEntriesTable", "dynamodb:UpdateItem"));
-    assertEquals(Set.of("AuditTrail", "Erase"), mayDo("AuditEntriesTable", "dynamodb:Query"));
+    assertEquals(
+        Set.of("AuditTrail", "Erase", "MakeExport"), mayDo("AuditEntriesTable", "dynamodb:Query"));
   }
 
   @Test
@@ -272,7 +276,7 @@ final class TemplatePermissionsTest {
   @Test
   void eachMacKeyHasUsesOfItsOwn() {
     assertEquals(
-        Set.of("Contacts", "Deletion", "SendOtp", "Sessions", "VerifyOtp"),
+        Set.of("Contacts", "Deletion", "Exports", "SendOtp", "Sessions", "VerifyOtp"),
         template.functionsWith(statement -> statement.concerns("PepperKey")));
     assertEquals(
         Set.of(

@@ -47,6 +47,8 @@ final class TemplateStoresTest {
           Map.entry("CasesTable", new Traits(true, false, true, true)),
           Map.entry("CaseBookTable", new Traits(true, false, true, true)),
           Map.entry("DisclosuresTable", PERSONAL),
+          // No recovery: a copy is made anew sooner than a table is restored.
+          Map.entry("ExportsTable", new Traits(true, true, false, false)),
           // No recovery: a restored copy would tie the chains' times to a person (ADR 15).
           Map.entry("AuditEntriesTable", new Traits(false, true, false, true)),
           Map.entry("NoticesTable", new Traits(true, true, false, false)),

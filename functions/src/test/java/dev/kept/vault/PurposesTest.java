@@ -38,6 +38,16 @@ final class PurposesTest {
           Map.entry("Resumes", EnumSet.of(Purpose.RESUME)),
           Map.entry("Disclosures", EnumSet.of(Purpose.SECURITY)),
           Map.entry("Cases", EnumSet.of(Purpose.RIGHTS)),
+          Map.entry("Exports", EnumSet.of(Purpose.RIGHTS)),
+          // A copy is of everything: the one function that opens so much (ADR 24).
+          Map.entry(
+              "MakeExport",
+              EnumSet.of(
+                  Purpose.CONTACT,
+                  Purpose.PROFILE,
+                  Purpose.RESUME,
+                  Purpose.SECURITY,
+                  Purpose.RIGHTS)),
           Map.entry("Deletion", EnumSet.of(Purpose.SECURITY)),
           Map.entry("ReindexAddresses", EnumSet.of(Purpose.CONTACT)),
           Map.entry("Contacts", EnumSet.of(Purpose.CONTACT)),
