@@ -5,34 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kept.addresses.Contacts.Contact;
-import dev.kept.addresses.Contacts.Reference;
 import dev.kept.addresses.Identities;
-import dev.kept.contacts.ContactStores.Present;
 import dev.kept.contacts.SwapContact.Fresh;
 import dev.kept.contacts.SwapContact.Swapped;
 import dev.kept.harness.Kept;
 import dev.kept.harness.Race;
 import dev.kept.kernel.AccountId;
-import dev.kept.kernel.ClientKind;
-import dev.kept.kernel.ClientOrigin;
-import dev.kept.kernel.DeviceInfo;
 import dev.kept.kernel.EmailAddress;
-import dev.kept.kernel.NoticeKind;
 import dev.kept.kernel.OpaqueId;
-import dev.kept.kernel.Purpose;
-import dev.kept.kernel.Sensitive;
-import dev.kept.kernel.SessionId;
 import dev.kept.platform.AccountMoves;
-import dev.kept.platform.HeldAddresses;
-import dev.kept.platform.HeldAddresses.Held;
 import dev.kept.platform.Item;
-import dev.kept.platform.ProvenSessions;
-import dev.kept.platform.ProvenSessions.Proof;
 import dev.kept.platform.Row;
 import dev.kept.platform.Transaction;
 import dev.kept.promises.Proves;
-import dev.kept.vault.PersonVault;
-import dev.kept.vault.Vault;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -53,8 +38,6 @@ final class ContactRacesTest {
   private final Kept kept = Kept.shared();
   private final SecureRandom random = new SecureRandom();
   private final ContactStores stores = kept.bean("Contacts", ContactStores.class);
-  private final SwapContact swap = kept.bean("Contacts", SwapContact.class);
-
   private final List<AccountId> racers = new ArrayList<>();
 
   /// What was to be told is not: it would be for whichever test pumps next.
@@ -242,119 +225,12 @@ final class ContactRacesTest {
   private Racer racer() {
     var account = Mover.signedUp(kept).account();
     racers.add(account);
-    return new Racer(account, kept.bean("Contacts", Vault.class).of(account, Purpose.CONTACT));
+    return new Racer(kept, account);
   }
 
   /// An address nobody has; its index is drawn, which is what a keyed hash looks like.
   private Fresh fresh() {
     var address = EmailAddress.parse(Mover.freshMail()).orElseThrow();
     return new Fresh(new Contact(address, kept.clock().instant()), OpaqueId.draw(random));
-  }
-
-  /// Somebody whose contacts change, without codes and proofs.
-  private final class Racer {
-    private final AccountId account;
-    private final PersonVault vault;
-
-    private Racer(AccountId account, PersonVault vault) {
-      this.account = account;
-      this.vault = vault;
-    }
-
-    private AccountId account() {
-      return account;
-    }
-
-    private Present present() {
-      return stores.read(account);
-    }
-
-    private Swapped put(Fresh fresh) {
-      return put(present(), fresh);
-    }
-
-    private Swapped put(Present present, Fresh fresh) {
-      return swap.byProof(present, fresh, vault, SessionId.draw(random));
-    }
-
-    private String link() {
-      var notice = present().history().changes().getLast().notice();
-      return kept.bean("SendNotices", DrawLinks.class)
-          .draw(account, notice, NoticeKind.CONTACT_CHANGED)
-          .orElseThrow()
-          .text()
-          .value();
-    }
-
-    private Held held(String blindIndex) {
-      return kept.bean("VerifyOtp", HeldAddresses.class).held(blindIndex).orElseThrow();
-    }
-
-    /// Signs in as one does who has just proven the address, once it was looked up.
-    private boolean signIn(Held held) {
-      var nothing = new Sensitive<>("a race");
-      return kept.bean("VerifyOtp", ProvenSessions.class)
-          .open(
-              new Proof(account, Optional.empty(), held.stillHolds()),
-              new DeviceInfo(nothing, nothing, Optional.empty()),
-              new ClientOrigin(new Sensitive<>("10.0.0.1"), Optional.empty(), ClientKind.of("")))
-          .isPresent();
-    }
-
-    /// @return how many rows of sessions and devices there are
-    private int sessions() {
-      return kept.database()
-          .query(
-              query ->
-                  query
-                      .tableName(kept.table("SessionsTable"))
-                      .consistentRead(true)
-                      .keyConditionExpression("accountId = :account")
-                      .expressionAttributeValues(
-                          Item.item().text(":account", account.value()).build()))
-          .count();
-    }
-
-    private boolean follow(String link) {
-      return kept.bean("UndoContact", FollowLink.class).run(link);
-    }
-
-    /// Every contact has its claim, and every change that can be taken back its reservation.
-    private void check() {
-      var present = present();
-      for (var contact : present.contacts()) {
-        var holder = stores.identities().find(contact.blindIndex());
-        assertEquals(Optional.of(account), holder);
-      }
-      var live = present.contacts().stream().map(Reference::blindIndex).toList();
-      assertEquals(1, live.size());
-      for (var change : present.history().changes()) {
-        var index = change.before().orElseThrow().blindIndex();
-        assertTrue(stores.identities().isOf(index, account));
-        assertTrue(live.contains(index) || stores.identities().find(index).isEmpty());
-      }
-    }
-
-    /// As if 72 hours had gone by.
-    private void forgetHistory() {
-      for (var trace : List.copyOf(stores.histories().traces(account))) {
-        if (!trace.entry().equals(Histories.STATE)) {
-          kept.bean("Erase", Histories.class).delete(account, trace.entry());
-        }
-      }
-    }
-
-    /// Makes the account active anew.
-    private void comeBack() {
-      kept.database()
-          .updateItem(
-              update ->
-                  update
-                      .tableName(kept.table("AccountsTable"))
-                      .key(Item.item().text("accountId", account.value()).build())
-                      .updateExpression("SET #state = :active")
-                      .expressionAttributeNames(java.util.Map.of("#state", "state"))
-                      .expressionAttributeValues(Item.item().text(":active", "active").build()));
-    }
   }
 }

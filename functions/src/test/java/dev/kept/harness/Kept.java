@@ -4,9 +4,6 @@ import dev.kept.contract.Contract;
 import dev.kept.house.Project;
 import dev.kept.local.LocalObjects;
 import dev.kept.local.LocalStores;
-import dev.kept.local.template.EventSource.BucketSource;
-import dev.kept.local.template.EventSource.StreamSource;
-import dev.kept.local.template.FunctionSpec;
 import dev.kept.local.template.TableSpec;
 import dev.kept.local.template.Template;
 import dev.kept.platform.Json;
@@ -15,7 +12,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +44,7 @@ public final class Kept {
   private final TestClock clock;
   private final Postbox postbox;
   private Optional<Buckets> buckets = Optional.empty();
-  private final Map<String, Set<String>> pumped;
+  private final Pump pump;
 
   private Kept(Map<String, String> parameters) {
     var file = Project.root().resolve("template.yaml");
@@ -59,10 +55,10 @@ public final class Kept {
             template.tables().stream().map(TableSpec::logicalId).toArray(String[]::new));
     this.clock = new TestClock();
     this.postbox = new Postbox();
-    this.pumped = new ConcurrentHashMap<>();
     this.functions = new Functions(template, stores, tables, endpoints(stores), clock, postbox);
     this.gateway = new Gateway(template);
     this.database = administrator(stores);
+    this.pump = new Pump(this, template, new ConcurrentHashMap<>());
   }
 
   private Kept(Kept other, Map<String, String> settings) {
@@ -71,12 +67,12 @@ public final class Kept {
     this.tables = other.tables;
     this.clock = other.clock;
     this.postbox = other.postbox;
-    this.pumped = other.pumped;
     var given = new LinkedHashMap<>(endpoints(stores));
     given.putAll(settings);
     this.functions = new Functions(template, stores, tables, given, clock, postbox);
     this.gateway = other.gateway;
     this.database = other.database;
+    this.pump = other.pump.of(this);
   }
 
   private static final class Shared {
@@ -242,31 +238,8 @@ public final class Kept {
 
   /// Hands every row that no pump has handed on before to the functions on its table's stream.
   public synchronized void pump() {
-    for (var function : template.functions()) {
-      function.events(StreamSource.class).forEach(source -> pump(function, source));
-    }
-    stores.startedObjects().ifPresent(this::pump);
-  }
-
-  private void pump(LocalObjects objects) {
-    for (var object = objects.next(); object.isPresent(); object = objects.next()) {
-      pump(object.get());
-    }
-  }
-
-  private void pump(LocalObjects.Stored object) {
-    var bucket =
-        template.buckets().stream()
-            .filter(spec -> spec.name().equals(object.bucket()))
-            .findAny()
-            .orElseThrow();
-    for (var function : template.functions()) {
-      if (function
-          .events(BucketSource.class)
-          .anyMatch(source -> source.bucket().equals(bucket.logicalId()))) {
-        var unused = event(function.logicalId(), stored(object));
-      }
-    }
+    pump.rows();
+    stores.startedObjects().ifPresent(pump::objects);
   }
 
   /// @return an S3 event of one stored object
@@ -284,23 +257,6 @@ public final class Kept {
   /// @return S3, to inspect it or to let it fail
   public LocalObjects objects() {
     return stores.objects();
-  }
-
-  private void pump(FunctionSpec function, StreamSource source) {
-    var table =
-        template.tables().stream()
-            .filter(spec -> spec.logicalId().equals(source.table()))
-            .findAny()
-            .orElseThrow();
-    var known = pumped.computeIfAbsent(function.logicalId(), _ -> new HashSet<>());
-    var attributes = table.keys().stream().map(TableSpec.Key::attribute).toList();
-    for (var row : database.scanPaginator(scan -> scan.tableName(table(source.table()))).items()) {
-      var keys = new LinkedHashMap<String, AttributeValue>();
-      attributes.forEach(name -> keys.put(name, row.get(name)));
-      if (known.add(keys.toString())) {
-        var unused = event(function.logicalId(), inserted(keys));
-      }
-    }
   }
 
   /// @return a keys-only stream event of one inserted row

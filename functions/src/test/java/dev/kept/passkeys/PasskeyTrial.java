@@ -9,6 +9,8 @@ import dev.kept.platform.JsonObject;
 public final class PasskeyTrial {
   static final Kept KEPT = Kept.shared();
 
+  private static final Person REGISTRANT = KEPT.person().signUp();
+
   private PasskeyTrial() {}
 
   static JsonObject creationOptions(Person person) {
@@ -28,6 +30,21 @@ public final class PasskeyTrial {
     var answer = add(person, authenticator.create(creationOptions(person)));
     expect(201, answer);
     return answer.text("id");
+  }
+
+  static SoftAuthenticator registered(Person person) {
+    var authenticator = new SoftAuthenticator();
+    register(person, authenticator);
+    return authenticator;
+  }
+
+  /// Demands that a registration is refused.
+  static void notTaken(SoftAuthenticator authenticator) {
+    var answer = add(REGISTRANT, authenticator.create(creationOptions(REGISTRANT)));
+    expect(400, answer);
+    if (!answer.code().equals("passkey_refused")) {
+      throw new AssertionError("refused as " + answer.code());
+    }
   }
 
   static JsonObject requestOptions(Person person) {
