@@ -168,7 +168,7 @@ final class CeremonyChecks {
   private static <T> Optional<T> unlessRefused(Supplier<Optional<T>> check) {
     try {
       return check.get();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException e) { // what a library throws over hostile bytes has no common type
       LOG.info("a passkey's answer was refused", e);
       return Optional.empty();
     }
