@@ -2,7 +2,7 @@ package dev.kept.deletion;
 
 import dev.kept.deletion.ErasureJob.State;
 import dev.kept.kernel.AccountId;
-import dev.kept.kernel.MissedWork;
+import dev.kept.kernel.OverdueWork;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /// their late sweep; begins those that were scheduled, and has their person told before. It only
 /// changes the row; the stream hands it to the engine, which alone may.
 @Singleton
-final class MissedErasures implements MissedWork {
+final class MissedErasures implements OverdueWork {
   private static final Logger LOG = LoggerFactory.getLogger(MissedErasures.class);
 
   /// Five days before the 30 that are promised.
@@ -43,6 +43,23 @@ final class MissedErasures implements MissedWork {
       page = jobs.page(Optional.of(page.getLast().account()));
     }
     return woken;
+  }
+
+  /// An erasure is past its time once it could have begun and its receipt does not stand.
+  @Override
+  public Overdue overdue() {
+    var overdue = Overdue.NONE;
+    var page = jobs.page(Optional.empty());
+    while (!page.isEmpty()) {
+      for (var job : page) {
+        var past = Duration.between(job.dueAt().orElse(job.requestedAt()), clock.instant());
+        if (job.state() != State.RECEIPTED && !past.isNegative()) {
+          overdue = overdue.andOne(past);
+        }
+      }
+      page = jobs.page(Optional.of(page.getLast().account()));
+    }
+    return overdue;
   }
 
   private int resume(List<ErasureJob> page) {

@@ -58,10 +58,13 @@ public final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static List<String> arguments(@Nullable Object @Nullable [] arguments) {
+  /// A `long` stays a number, for metrics that are read from lines.
+  private static List<Object> arguments(@Nullable Object @Nullable [] arguments) {
     return arguments == null
         ? List.of()
-        : Arrays.stream(arguments).map(RedactingEncoder::argument).toList();
+        : Arrays.stream(arguments)
+            .<Object>map(argument -> argument instanceof Long number ? number : argument(argument))
+            .toList();
   }
 
   @Keeps("CX-4.5-01")

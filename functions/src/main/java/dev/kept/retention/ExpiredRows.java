@@ -1,8 +1,11 @@
 package dev.kept.retention;
 
 import dev.kept.platform.Item;
+import dev.kept.platform.Row;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +41,16 @@ final class ExpiredRows {
   /// What one page of a scan found.
   ///
   /// @param examined rows read
-  /// @param keys of those past their end
+  /// @param expired those past their end
   /// @param next where to go on; empty at the segment's end
-  record Found(
-      int examined, List<Map<String, AttributeValue>> keys, Map<String, AttributeValue> next) {}
+  record Found(int examined, List<Expired> expired, Map<String, AttributeValue> next) {}
 
-  /// Reads at most `limit` rows; only keys leave the table.
+  /// A row past its end.
+  ///
+  /// @param by how much, in whole seconds
+  record Expired(Map<String, AttributeValue> key, Duration by) {}
+
+  /// Reads at most `limit` rows; only keys and ends leave the table.
   Found find(ExpiringTable table, Place place, int limit) {
     var names = new HashMap<String, String>();
     for (var key : table.keys()) {
@@ -56,7 +63,7 @@ final class ExpiredRows {
                   .segment(place.segment())
                   .totalSegments(place.of())
                   .limit(limit)
-                  .projectionExpression(String.join(", ", names.keySet()))
+                  .projectionExpression(String.join(", ", names.keySet()) + ", " + EXPIRES_AT)
                   .filterExpression(EXPIRES_AT + " <= :now")
                   .expressionAttributeNames(names)
                   .expressionAttributeValues(now());
@@ -64,7 +71,17 @@ final class ExpiredRows {
                 scan.exclusiveStartKey(place.after());
               }
             });
-    return new Found(answer.scannedCount(), answer.items(), answer.lastEvaluatedKey());
+    return new Found(
+        answer.scannedCount(),
+        answer.items().stream().map(this::expired).toList(),
+        answer.lastEvaluatedKey());
+  }
+
+  private Expired expired(Map<String, AttributeValue> row) {
+    var end = Instant.ofEpochSecond(new Row(row).number(EXPIRES_AT));
+    var key = new HashMap<>(row);
+    key.remove(EXPIRES_AT);
+    return new Expired(key, Duration.between(end, clock.instant()));
   }
 
   /// @return whether the row was still past its end, and is gone

@@ -1,13 +1,17 @@
 package dev.kept.retention;
 
+import dev.kept.kernel.OverdueWork.Overdue;
 import dev.kept.platform.Settings;
 import dev.kept.promises.Keeps;
+import dev.kept.retention.ExpiredRows.Expired;
 import dev.kept.retention.ExpiredRows.Found;
 import dev.kept.retention.ExpiredRows.Place;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /// Deletes what has expired and TTL has not come to (ADR 7): the real deleter, of which TTL is only
@@ -40,32 +44,41 @@ final class PurgeExpired {
     this.random = random;
   }
 
-  /// @return how many rows this run deleted
+  /// Deletes.
+  ///
+  /// @return what this run deleted, and by how much the oldest of it was past its end
   @Keeps({"CX-6-05", "CX-6-06"})
-  int run() {
-    var deleted = 0;
+  Overdue run() {
+    var deleted = Overdue.NONE;
     for (var table : tables) {
-      deleted += run(table);
+      deleted = deleted.and(read(table, row -> rows.delete(table, row.key())));
     }
     return deleted;
   }
 
-  private int run(ExpiringTable table) {
+  /// @return what a run would delete, by the table's name; nothing is
+  Map<String, Overdue> look() {
+    var overdue = new LinkedHashMap<String, Overdue>();
+    tables.forEach(table -> overdue.put(table.name(), read(table, _ -> true)));
+    return overdue;
+  }
+
+  private Overdue read(ExpiringTable table, Predicate<Expired> counts) {
     var first = random.nextInt(SEGMENTS);
     var left = mostRows;
-    var deleted = 0;
+    var read = Overdue.NONE;
     for (var i = 0; i < SEGMENTS && left > 0; i++) {
       var place = new Place((first + i) % SEGMENTS, SEGMENTS, Map.of());
       Found found;
       do {
         found = rows.find(table, place, Math.min(PAGE, left));
         left -= found.examined();
-        for (var key : found.keys()) {
-          deleted += rows.delete(table, key) ? 1 : 0;
+        for (var row : found.expired()) {
+          read = counts.test(row) ? read.andOne(row.by()) : read;
         }
         place = new Place(place.segment(), SEGMENTS, found.next());
       } while (!found.next().isEmpty() && left > 0);
     }
-    return deleted;
+    return read;
   }
 }

@@ -1,6 +1,8 @@
 package dev.kept.retention;
 
 import dev.kept.kernel.MissedWork;
+import dev.kept.kernel.OverdueWork;
+import dev.kept.kernel.OverdueWork.Overdue;
 import dev.kept.platform.JsonObject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -35,6 +37,24 @@ final class TakeUpMissed {
   /// @return how many erasures were ordered anew
   JsonObject erasures() {
     return resume(ERASURES::equals);
+  }
+
+  /// @return which originals are past their time
+  Overdue overdueOriginals() {
+    return overdue(ORIGINALS);
+  }
+
+  /// @return which erasures are
+  Overdue overdueErasures() {
+    return overdue(ERASURES);
+  }
+
+  private Overdue overdue(String name) {
+    return works.stream()
+        .filter(work -> work.name().equals(name))
+        .map(OverdueWork.class::cast)
+        .map(OverdueWork::overdue)
+        .reduce(Overdue.NONE, Overdue::and);
   }
 
   /// @return how many rows of each other kind were taken up

@@ -9,6 +9,7 @@ import dev.kept.deletion.Erase.Outcome;
 import dev.kept.deletion.ErasureJob.State;
 import dev.kept.harness.Race;
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.OverdueWork.Overdue;
 import dev.kept.kernel.PersonErased;
 import dev.kept.kernel.PersonalData;
 import dev.kept.kernel.Purpose;
@@ -207,8 +208,11 @@ final class ErasureEngineTest {
       var receipt = missed.order(account);
       var schedule = new MissedErasures(missed.jobs, missed.clock);
 
+      missed.clock.advance(Duration.ofSeconds(90));
+      assertEquals(new Overdue(1, Duration.ofSeconds(90)), schedule.overdue());
       assertEquals(1, schedule.resume());
       assertEquals(Outcome.RECEIPTED, missed.engine().run(account));
+      assertEquals(Overdue.NONE, schedule.overdue());
       assertEquals(0, schedule.resume(), "nothing is due");
       assertTrue(missed.receipts.find(receipt).isPresent());
     }

@@ -16,6 +16,7 @@ import dev.kept.kernel.Sensitive;
 import dev.kept.promises.Proves;
 import dev.kept.sweep.Marker;
 import dev.kept.sweep.Sweep;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -60,6 +61,7 @@ final class RedactingEncoderTest {
   void idsNumbersAndTimesAreWritten() {
     var account = AccountId.draw(new SecureRandom());
     assertEquals(account.value(), argument(line("dev.kept.X", account)));
+    assertEquals(new BigDecimal(42), listed(line("dev.kept.X", 42L)));
     assertEquals("42", argument(line("dev.kept.X", 42)));
     assertEquals("true", argument(line("dev.kept.X", true)));
     assertEquals("PROFILE", argument(line("dev.kept.X", Purpose.PROFILE)));
@@ -100,7 +102,11 @@ final class RedactingEncoderTest {
   }
 
   private static String argument(JsonObject line) {
-    return (String) line.list("arguments").orElseThrow().getFirst();
+    return (String) listed(line);
+  }
+
+  private static Object listed(JsonObject line) {
+    return line.list("arguments").orElseThrow().getFirst();
   }
 
   private static JsonObject line(String logger, Object argument) {

@@ -9,6 +9,7 @@ import dev.kept.accounts.Newcomer;
 import dev.kept.harness.Kept;
 import dev.kept.harness.Person;
 import dev.kept.harness.Race;
+import dev.kept.platform.JsonObject;
 import dev.kept.platform.PlatformParts;
 import dev.kept.platform.Settings;
 import dev.kept.platform.Transaction;
@@ -201,11 +202,20 @@ final class ExtractResumeTest {
     var unused = kept.schedule("Purge", "PurgeOriginals");
     assertTrue(workshop.hasOriginal(resume));
     assertFalse(kept.buckets().object("UploadsBucket", stray).isPresent());
-    kept.clock().advance(Duration.ofMillis(1));
+    assertEquals(0, overdue().number("rows").orElseThrow().intValue());
+    kept.clock().advance(Duration.ofSeconds(90).plusMillis(1));
+    assertEquals(1, overdue().number("rows").orElseThrow().intValue());
+    assertEquals(90, overdue().number("oldestSeconds").orElseThrow().intValue());
+    assertTrue(workshop.hasOriginal(resume), "a dry run destroys nothing");
     unused = kept.schedule("Purge", "PurgeOriginals");
     assertFalse(workshop.hasOriginal(resume));
     assertEquals("failed", workshop.state(resume));
     assertEquals("not_kept", workshop.fileState(resume));
+  }
+
+  private JsonObject overdue() {
+    var dry = new JsonObject().set("schedule", "PurgeOriginals").set("dryRun", true);
+    return kept.event("Purge", dry).object("originals").orElseThrow();
   }
 
   @Test

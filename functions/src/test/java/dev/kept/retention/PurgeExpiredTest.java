@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kept.harness.TestClock;
 import dev.kept.house.Project;
+import dev.kept.kernel.OverdueWork.Overdue;
 import dev.kept.local.LocalStores;
 import dev.kept.local.template.TableSpec;
 import dev.kept.platform.Item;
@@ -108,10 +109,10 @@ final class PurgeExpiredTest {
     put(table, "renewed", END);
     clock.set(END);
     var found = rows.find(table, new Place(0, 1, Map.of()), 100);
-    assertEquals(1, found.keys().size());
+    assertEquals(1, found.expired().size());
 
     put(table, "renewed", END.plusSeconds(1));
-    assertFalse(rows.delete(table, found.keys().getFirst()));
+    assertFalse(rows.delete(table, found.expired().getFirst().key()));
     assertTrue(isThere(table, "renewed"));
   }
 
@@ -125,6 +126,20 @@ final class PurgeExpiredTest {
   }
 
   @Test
+  void aDryRunTellsWhatWouldGoAndDeletesNothing() {
+    var table = tables().get(1);
+    put(table, "old", END.minusSeconds(90));
+    put(table, "older", END.minusSeconds(125));
+    put(table, "young", END.plusSeconds(1));
+    clock.set(END);
+    assertEquals(new Overdue(2, Duration.ofSeconds(125)), purge().look().get(table.name()));
+    assertTrue(isThere(table, "old") && isThere(table, "older"));
+    assertEquals(new Overdue(2, Duration.ofSeconds(125)), purge().run());
+    assertFalse(isThere(table, "old") || isThere(table, "older"));
+    assertEquals(Overdue.NONE, purge().look().get(table.name()));
+  }
+
+  @Test
   void oneRunIsBoundedAndSeveralReachEveryRow() {
     var table = tables().getLast();
     for (var i = 0; i < 120; i++) {
@@ -134,11 +149,11 @@ final class PurgeExpiredTest {
     var seed = System.nanoTime();
     var purge =
         new PurgeExpired(new ExpiredRows(client, clock), List.of(table), 40, new Random(seed));
-    var deleted = purge.run();
+    var deleted = purge.run().count();
     assertTrue(deleted > 0 && deleted <= 40, "one run deleted " + deleted + ", seed " + seed);
     var runs = 1;
     while (deleted < 120 && runs < 100) {
-      deleted += purge.run();
+      deleted += purge.run().count();
       runs++;
     }
     assertEquals(120, deleted, runs + " runs, seed " + seed);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kept.harness.Kept;
 import dev.kept.kernel.MissedWork;
 import dev.kept.platform.Item;
+import dev.kept.platform.JsonObject;
 import dev.kept.promises.Proves;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +72,23 @@ final class PurgeTest {
     assertTrue(KEPT.schedule("Purge", "FinishErasures").number("erasures").isPresent());
     assertTrue(KEPT.schedule("Purge", "PurgeOriginals").number("originals").isPresent());
     assertFalse(KEPT.schedule("Purge", "ResumeWork").members().isEmpty());
+  }
+
+  @Test
+  void aDryRunOfEveryPurgeTellsWhatWouldGo() {
+    var challenge = KEPT.person().askForCode();
+    KEPT.clock().advance(Duration.ofMinutes(12));
+    var rows = dry("PurgeExpired").object(KEPT.table("ChallengesTable")).orElseThrow();
+    assertTrue(rows.number("rows").orElseThrow().intValue() > 0);
+    assertTrue(rows.number("oldestSeconds").orElseThrow().intValue() >= 119);
+    assertTrue(isThere(challenge), "a dry run deletes nothing");
+    assertTrue(dry("FinishErasures").object("erasures").isPresent());
+    assertTrue(dry("PurgeOriginals").object("originals").isPresent());
+    assertThrows(RuntimeException.class, () -> dry("ResumeWork"));
+  }
+
+  private static JsonObject dry(String schedule) {
+    return KEPT.event("Purge", new JsonObject().set("schedule", schedule).set("dryRun", true));
   }
 
   private static void purge() {
