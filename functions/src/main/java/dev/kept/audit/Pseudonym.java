@@ -5,6 +5,8 @@ import dev.kept.kernel.PersonErased;
 import dev.kept.kernel.Purpose;
 import dev.kept.vault.Vault;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 
@@ -33,6 +35,16 @@ record Pseudonym(String value) {
     var bytes = new byte[BYTES];
     random.nextBytes(bytes);
     return new Pseudonym(encoded(bytes));
+  }
+
+  /// What a document stands under: SHA-256 of its text.
+  static Pseudonym digest(String document) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return new Pseudonym(encoded(digest.digest(document.getBytes(StandardCharsets.UTF_8))));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// @return the chain that the entry belongs to, so that a repeat finds the same

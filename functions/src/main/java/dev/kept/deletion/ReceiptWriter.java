@@ -4,6 +4,7 @@ import dev.kept.deletion.ErasureRecord.Done;
 import dev.kept.deletion.ErasureRecord.ErasedSection;
 import dev.kept.kernel.DocumentSigner;
 import dev.kept.kernel.ReceiptId;
+import dev.kept.platform.AuditAnchor;
 import dev.kept.platform.Json;
 import dev.kept.platform.Settings;
 import jakarta.inject.Singleton;
@@ -42,21 +43,36 @@ final class ReceiptWriter {
 
   private final DocumentSigner signer;
   private final Receipts receipts;
+  private final AuditAnchor anchor;
   private final List<Residual> residuals;
   private final Clock clock;
 
-  ReceiptWriter(DocumentSigner signer, Receipts receipts, Settings settings, Clock clock) {
+  ReceiptWriter(
+      DocumentSigner signer,
+      Receipts receipts,
+      AuditAnchor anchor,
+      Settings settings,
+      Clock clock) {
     this.signer = signer;
     this.receipts = receipts;
+    this.anchor = anchor;
     this.residuals = Residual.all(settings);
     this.clock = clock;
   }
 
-  /// Signs and stores the receipt; a repeat leaves the first one standing.
+  /// Signs and stores the receipt and anchors it in the audit chains, all in one; a repeat leaves
+  /// the first one standing.
   void write(ReceiptId receipt, Done done) {
-    if (receipts.find(receipt).isEmpty()) {
-      receipts.putIfAbsent(receipt, signer.sign(TYPE, claims(receipt, done, clock.instant())));
+    if (receipts.find(receipt).isPresent()) {
+      return;
     }
+    var jws = signer.sign(TYPE, claims(receipt, done, clock.instant()));
+    // Where it is refused, an earlier run has written one.
+    var unused =
+        anchor.append(
+            AuditAnchor.Kind.ERASURE_RECEIPT,
+            jws,
+            transaction -> transaction.put(receipts.put(receipt, jws)));
   }
 
   private Map<String, Object> claims(ReceiptId receipt, Done done, Instant finishedAt) {

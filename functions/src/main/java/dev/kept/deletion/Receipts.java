@@ -6,8 +6,9 @@ import dev.kept.platform.Row;
 import dev.kept.platform.Settings;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /// The receipts of all erasures, for whoever holds their ids.
 ///
@@ -23,17 +24,13 @@ final class Receipts {
     this.table = settings.text("RECEIPTS_TABLE");
   }
 
-  /// Puts a receipt where none stands; of several runs that write one, the first counts.
-  void putIfAbsent(ReceiptId receipt, String jws) {
-    try {
-      client.putItem(
-          put ->
-              put.tableName(table)
-                  .item(Item.item().text("receiptId", receipt.value()).text("jws", jws).build())
-                  .conditionExpression("attribute_not_exists(receiptId)"));
-    } catch (ConditionalCheckFailedException _) {
-      // an earlier run has written it
-    }
+  /// The put of a receipt where none stands, for a transaction; of several runs that write one, the
+  /// first counts.
+  Consumer<Put.Builder> put(ReceiptId receipt, String jws) {
+    return put ->
+        put.tableName(table)
+            .item(Item.item().text("receiptId", receipt.value()).text("jws", jws).build())
+            .conditionExpression("attribute_not_exists(receiptId)");
   }
 
   /// @return the compact JWS; empty for an unknown id and before the erasure is done

@@ -67,7 +67,7 @@ final class ChainRoom {
     this.trail = PlatformParts.auditTrail(settings, clock, random);
     this.entries = new AuditEntries(client, settings);
     this.chains = new AuditChains(client, settings);
-    this.appendEntry = new AppendEntry(client, entries, chains, clock);
+    this.appendEntry = new AppendEntry(entries, new Appending(client, chains), clock);
     this.keys = VaultParts.personKeys(client, settings, clock);
     this.vault = VaultParts.vault(keys, kms(), settings, clock, random);
     this.chainEntry = new ChainEntry(entries, appendEntry, vault, random);

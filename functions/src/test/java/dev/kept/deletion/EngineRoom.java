@@ -1,5 +1,6 @@
 package dev.kept.deletion;
 
+import dev.kept.audit.AuditParts;
 import dev.kept.harness.TestClock;
 import dev.kept.house.Project;
 import dev.kept.kernel.AccountId;
@@ -97,6 +98,7 @@ final class EngineRoom implements AutoCloseable {
         new ReceiptWriter(
             EngineRoom::unsigned,
             receipts,
+            AuditParts.anchor(client, new Settings(environment()), clock),
             new Settings(Map.of("AUTH_PASSWORDS", "off", "AUTH_PASSKEYS", "off")),
             clock));
   }

@@ -3,13 +3,20 @@ package dev.kept.deletion;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kept.audit.AuditParts;
+import dev.kept.auditor.Auditor;
+import dev.kept.auditor.Entry;
 import dev.kept.auditor.Receipt;
+import dev.kept.auditor.Verdict;
 import dev.kept.harness.Call;
 import dev.kept.harness.Kept;
 import dev.kept.local.json.Json;
 import dev.kept.local.json.JsonObject;
+import dev.kept.platform.Row;
+import dev.kept.promises.Proves;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +40,37 @@ final class ReceiptAuditTest {
     assertTrue(lines.getLast().contains("CX-6-03"));
     var later = receipt.lines(now.plus(Duration.ofDays(400)));
     assertEquals(0, later.stream().filter(line -> line.startsWith("left: ")).count());
+  }
+
+  @Test
+  @Proves("CX-6-08")
+  void aReceiptIsAnchoredInTheAuditChainsOnceAndNoOtherIs() throws InterruptedException {
+    var one = Receipt.genuine(receipt(), keys()).orElseThrow();
+    var other = Receipt.genuine(receipt(), keys()).orElseThrow();
+
+    var anchor = one.anchor(chains()).orElseThrow();
+
+    assertEquals(new Verdict.Intact(chains().size(), 0), verdict());
+    assertEquals(List.of(), anchor.fields());
+    assertEquals(
+        1, chains().stream().filter(entry -> entry.pseudonym().equals(anchor.pseudonym())).count());
+    var less = chains().stream().filter(entry -> !entry.equals(anchor)).toList();
+    assertEquals(Optional.empty(), one.anchor(less));
+    assertTrue(other.anchor(less).isPresent());
+  }
+
+  private static List<Entry> chains() {
+    return KEPT
+        .database()
+        .scanPaginator(scan -> scan.tableName(KEPT.table("AuditTable")).consistentRead(true))
+        .items()
+        .stream()
+        .map(item -> AuditParts.read(new Row(item)))
+        .toList();
+  }
+
+  private static Verdict verdict() {
+    return new Auditor(chains()).verify(List.of(), keys());
   }
 
   @Test

@@ -1,8 +1,10 @@
 package dev.kept.auditor;
 
 import dev.kept.local.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,9 +13,13 @@ import java.util.Optional;
 public final class Receipt {
   private static final String TYPE = "kept-receipt+jwt";
 
+  private static final String ANCHOR = "erasure_receipt";
+
+  private final String digest;
   private final JsonObject claims;
 
-  private Receipt(JsonObject claims) {
+  private Receipt(String jws, JsonObject claims) {
+    this.digest = Entry.sha256(jws.getBytes(StandardCharsets.US_ASCII));
     this.claims = claims;
   }
 
@@ -23,8 +29,16 @@ public final class Receipt {
   public static Optional<Receipt> genuine(String jws, JsonObject keySet) {
     var document = new SignedDocument(jws.strip());
     return document.isSignedBy(keySet) && document.header().text("typ").equals(Optional.of(TYPE))
-        ? Optional.of(new Receipt(document.claims()))
+        ? Optional.of(new Receipt(jws.strip(), document.claims()))
         : Optional.empty();
+  }
+
+  /// @param entries of the audit chains
+  /// @return the entry that stands for this receipt, by the SHA-256 of its text
+  public Optional<Entry> anchor(Collection<Entry> entries) {
+    return entries.stream()
+        .filter(entry -> entry.event().equals(ANCHOR) && entry.pseudonym().equals(digest))
+        .findFirst();
   }
 
   /// What it says, in lines for a person.
