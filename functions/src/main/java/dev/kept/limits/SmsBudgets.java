@@ -2,13 +2,13 @@ package dev.kept.limits;
 
 import dev.kept.kernel.PhoneNumber;
 import dev.kept.platform.Item;
+import dev.kept.platform.Notices;
 import dev.kept.platform.PhoneNumbers;
 import dev.kept.platform.Row;
 import dev.kept.platform.Settings;
 import dev.kept.platform.Transaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/// How many text messages a UTC day may bring, in all and to each country's prefix: the bill of
-/// whoever deploys this, and what pumping of premium numbers lives on.
+/// How many text messages a UTC day may bring, codes, links and notices alike, in all and to each
+/// country's prefix: the bill of whoever deploys this, and what pumping of numbers lives on.
 ///
 /// Settings: `SMS_BUDGET` (in all), `SMS_PREFIX_BUDGET` (each prefix), `SMS_PREFIX_BUDGETS`
 /// (prefixes of their own, such as `91=5000;1=200`). Over budget the channel answers as usual and
@@ -32,8 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 ///
 /// Table `limits`: `scope` (S, partition key: `sms#` UTC date `#` prefix or `all`), `sent` (N),
 /// `expiresAt` (N, epoch s, TTL): the day's end. A marker `sms#of#` and the message's id stands for
-/// a day, so that a message counts once however often it is tried; its `countedAs` (S: UTC date `#`
-/// prefix) tells what to give back.
+/// as long as any message is tried ([Notices#WORTH]), so that each counts once however often that
+/// is; its `countedAs` (S: UTC date `#` prefix) tells what to give back.
 @Singleton
 public final class SmsBudgets {
   private static final Logger LOG = LoggerFactory.getLogger(SmsBudgets.class);
@@ -92,7 +92,7 @@ public final class SmsBudgets {
                             Item.item()
                                 .text(SCOPE, marker(message))
                                 .text("countedAs", day + "#" + prefix)
-                                .ttl("expiresAt", clock.instant().plus(Duration.ofDays(1)))
+                                .ttl("expiresAt", clock.instant().plus(Notices.WORTH))
                                 .build())
                         .conditionExpression("attribute_not_exists(expiresAt)"))
             .update(count(day, "all", budgets.inAll()))

@@ -4,6 +4,7 @@ import dev.kept.kernel.Channel;
 import dev.kept.kernel.NoticeKind;
 import dev.kept.platform.Row;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param counted whether it stands in the day's count already
 /// @param notTo the channel to avoid
 /// @param fixed the address it must go to, if not to a contact
+/// @param endsAt from when on it is not worth sending
 record Notice(
     NoticeKey key,
     NoticeKind kind,
@@ -21,7 +23,8 @@ record Notice(
     String messageKey,
     boolean counted,
     Optional<Channel> notTo,
-    Optional<Fixed> fixed) {
+    Optional<Fixed> fixed,
+    Instant endsAt) {
   private static final Duration FIRST_WAIT = Duration.ofMinutes(5);
   private static final Duration LONGEST_WAIT = Duration.ofHours(6);
   private static final int MOST_DOUBLINGS = 7;
@@ -36,6 +39,11 @@ record Notice(
     return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
   }
 
+  /// @return whether another attempt, after its pause, would come too late
+  boolean isLast(Instant now) {
+    return attempt >= PendingNotices.ATTEMPTS || !now.plus(pause()).isBefore(endsAt);
+  }
+
   static Notice of(NoticeKey key, Row row) {
     return new Notice(
         key,
@@ -45,6 +53,7 @@ record Notice(
         row.has("counted"),
         row.maybeText("notTo").flatMap(Channel::parse),
         row.maybeBytes("address")
-            .map(address -> new Fixed(Channel.parse(row.text("channel")).orElseThrow(), address)));
+            .map(address -> new Fixed(Channel.parse(row.text("channel")).orElseThrow(), address)),
+        row.instant("endsAt"));
   }
 }

@@ -38,6 +38,16 @@ final class NoticeRecipient {
                 .thenComparing(contact -> contact.channel() != Channel.EMAIL));
   }
 
+  /// @return where it goes instead, when no text message may be sent; empty when the person has no
+  ///     mail address, or the notice names its address itself: it is meant for that one alone
+  Optional<ContactAddress> byMail(Notice notice) {
+    return notice.fixed().isPresent()
+        ? Optional.empty()
+        : contacts.of(notice.key().account()).stream()
+            .filter(contact -> contact.channel() == Channel.EMAIL)
+            .findFirst();
+  }
+
   private ContactAddress open(Notice notice, Fixed fixed) {
     var cell = new Cell("notices", "address", Purpose.CONTACT, notice.key().notice());
     var address = vault.of(notice.key().account(), Purpose.CONTACT).openText(cell, fixed.address());

@@ -9,6 +9,7 @@ import dev.kept.kernel.EmailAddress;
 import dev.kept.kernel.NoticeLinks;
 import dev.kept.kernel.PhoneNumber;
 import dev.kept.kernel.SecretToken;
+import dev.kept.limits.SmsBudgets;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -23,12 +24,26 @@ import java.util.Optional;
 final class NoticeSender {
   private final Mail mail;
   private final TextMessages textMessages;
+  private final SmsBudgets budgets;
   private final List<NoticeLinks> links;
 
-  NoticeSender(Mail mail, TextMessages textMessages, Collection<NoticeLinks> links) {
+  NoticeSender(
+      Mail mail, TextMessages textMessages, SmsBudgets budgets, Collection<NoticeLinks> links) {
     this.mail = mail;
     this.textMessages = textMessages;
+    this.budgets = budgets;
     this.links = List.copyOf(links);
+  }
+
+  /// Counts a notice by text message in the budgets of text messages, once however often it is
+  /// tried.
+  ///
+  /// @return whether it may be sent to this address
+  boolean mayGo(Notice notice, ContactAddress address) {
+    return switch (address) {
+      case EmailAddress _ -> true;
+      case PhoneNumber to -> budgets.take(to, notice.key().notice());
+    };
   }
 
   EgressOutcome send(Notice notice, ContactAddress address) {

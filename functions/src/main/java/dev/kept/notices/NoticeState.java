@@ -10,7 +10,8 @@ enum NoticeState {
   SENDING,
   /// The processor took it.
   SENT,
-  /// The day's limit of its kind was spent; it stands, but nothing was sent.
+  /// The day's limit of its kind was spent, or for 72 hours the budget of text messages where there
+  /// is no mail address; it stands, but nothing was sent.
   HELD_BACK,
   /// Given up: declined, nobody to send it to, or not worth it any more.
   FAILED;

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -25,6 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 /// is a lease that nobody holds.
 @Singleton
 final class PendingNotices {
+  private static final Logger LOG = LoggerFactory.getLogger(PendingNotices.class);
+
   /// Longer than the function may run (60 s), so that a lease that is over has no living holder.
   static final Duration LEASE = Duration.ofSeconds(70);
 
@@ -84,6 +88,18 @@ final class PendingNotices {
         Item.item()
             .text(":to", NoticeState.PENDING.word())
             .instant(":until", clock.instant().plus(notice.pause())));
+  }
+
+  /// Gives the lease back until text messages may be sent again, or ends the work where no attempt
+  /// would come in time.
+  ///
+  /// @return whether the lease still held
+  boolean postpone(Notice notice) {
+    if (!notice.isLast(clock.instant())) {
+      return release(notice);
+    }
+    LOG.warn("a notice is held back for want of text messages; {}", notice.key().notice());
+    return end(notice, NoticeState.HELD_BACK);
   }
 
   /// Wakes one notice that nobody works on, by a change that the stream tells of, or gives it up

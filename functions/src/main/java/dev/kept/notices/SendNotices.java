@@ -11,7 +11,9 @@ import jakarta.inject.Singleton;
 ///
 /// May be called any number of times for one notice: without a lease nothing happens. A processor
 /// that does not answer is asked again after a pause, for as long as the notice is worth it, with
-/// the same idempotency key. A crash at any point leaves a lease that ends.
+/// the same idempotency key. Where a budget of text messages is spent the notice goes by mail;
+/// without a mail address it waits for another day's. A crash at any point leaves a lease that
+/// ends.
 @Singleton
 final class SendNotices {
   private final PendingNotices notices;
@@ -50,9 +52,13 @@ final class SendNotices {
   private boolean send(Notice notice) {
     try {
       copies.put(notice);
-      var address = recipient.of(notice);
-      if (address.isEmpty()) {
+      var chosen = recipient.of(notice);
+      if (chosen.isEmpty()) {
         return notices.end(notice, NoticeState.FAILED);
+      }
+      var address = sender.mayGo(notice, chosen.get()) ? chosen : recipient.byMail(notice);
+      if (address.isEmpty()) {
+        return notices.postpone(notice);
       }
       return switch (sender.send(notice, address.get())) {
         case Taken _ -> notices.end(notice, NoticeState.SENT);

@@ -23,7 +23,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 @Singleton
 final class PendingResets {
   static final int ATTEMPTS = 3;
-  private static final Duration LEASE = Duration.ofSeconds(30);
+
+  /// Longer than the function may run (60 s), so that a lease that is over has no living holder.
+  static final Duration LEASE = Duration.ofSeconds(70);
+
   private static final int MOST_MISSED = 1_000;
   private static final String MINE = "attempts = :attempt AND #state = :sending AND endsAt > :now";
   private static final String IDLE =

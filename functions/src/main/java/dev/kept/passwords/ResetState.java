@@ -10,7 +10,8 @@ enum ResetState {
   SENDING,
   /// The processor took the message.
   SENT,
-  /// Given up, after the last attempt or for good: nobody has that address, or no password.
+  /// Given up, after the last attempt or for good: nobody has that address, or no password, or a
+  /// budget of text messages is spent.
   FAILED,
   /// Never sent: the budget was spent when it was asked for.
   SILENT,

@@ -15,7 +15,10 @@ import dev.kept.promises.Proves;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +75,10 @@ final class SmsBudgetsTest {
     assertTrue(budgets.take(INDIA, id()));
     assertFalse(budgets.take(INDIA, id()));
     assertTrue(budgets.take(INDIA, message));
+    KEPT.clock().advance(Duration.ofDays(1));
+    assertTrue(budgets.take(INDIA, message));
+    assertTrue(budgets.take(INDIA, id()));
+    assertTrue(budgets.take(INDIA, id()), "a message of yesterday was counted again");
   }
 
   @Test
@@ -84,11 +91,18 @@ final class SmsBudgetsTest {
   @Test
   void theAlarmListensToTheLineThatIsLogged() {
     var resources = Yaml.parse(Project.template()).get("Resources");
-    var filter = resources.get("SmsBudgetMetric").get("Properties");
-    assertEquals("\"an SMS budget is spent\"", filter.get("FilterPattern").text());
-    var metric = filter.get("MetricTransformations").items().getFirst();
     var alarm = resources.get("SmsBudgetAlarm").get("Properties");
-    assertEquals(metric.get("MetricName").text(), alarm.get("MetricName").text());
+    var senders = new TreeMap<String, String>();
+    for (var name :
+        List.of("SmsBudgetMetric", "SmsBudgetOfNoticesMetric", "SmsBudgetOfResetsMetric")) {
+      var filter = resources.get(name).get("Properties");
+      senders.put(filter.get("LogGroupName").get("Ref").text(), name);
+      assertEquals("\"an SMS budget is spent\"", filter.get("FilterPattern").text());
+      var metric = filter.get("MetricTransformations").items().getFirst();
+      assertEquals(metric.get("MetricName").text(), alarm.get("MetricName").text());
+    }
+    assertEquals(
+        Set.of("SendNoticesLogs", "SendOtpLogs", "SendPasswordResetLogs"), senders.keySet());
     var source = Project.text("functions/src/main/java/dev/kept/limits/SmsBudgets.java");
     assertTrue(source.contains("LOG.warn(\"an SMS budget is spent; prefix {}\""));
   }

@@ -10,14 +10,14 @@ import dev.kept.kernel.ContactAddress;
 import dev.kept.kernel.EmailAddress;
 import dev.kept.kernel.NoticeKind;
 import dev.kept.kernel.NoticeLinks;
-import dev.kept.kernel.PersonContacts;
 import dev.kept.kernel.PhoneNumber;
 import dev.kept.kernel.SecretToken;
+import dev.kept.limits.SmsBudgets;
 import dev.kept.vault.Vault;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +50,7 @@ final class NoticeRecipientTest {
           return Optional.of(SecretToken.draw(new SecureRandom(), 32));
         };
     var postbox = new Postbox();
-    var sender = new NoticeSender(postbox, postbox, List.of(links));
+    var sender = new NoticeSender(postbox, postbox, budgets(), List.of(links));
     for (var attempt = 1; attempt <= 2; attempt++) {
       assertTaken(sender.send(notice(NoticeKind.CONTACT_CHANGED, attempt), MAIL));
       assertTaken(sender.send(notice(NoticeKind.NEW_DEVICE, attempt), PHONE));
@@ -68,8 +68,9 @@ final class NoticeRecipientTest {
   @Test
   void whereNothingIsLeftToUndoTheNoticeGoesWithoutALink() {
     var postbox = new Postbox();
-    var nobody = new NoticeSender(postbox, postbox, List.of());
-    var nothing = new NoticeSender(postbox, postbox, List.of((_, _, _) -> Optional.empty()));
+    var nobody = new NoticeSender(postbox, postbox, budgets(), List.of());
+    var nothing =
+        new NoticeSender(postbox, postbox, budgets(), List.of((_, _, _) -> Optional.empty()));
     for (var sender : List.of(nobody, nothing)) {
       assertTaken(sender.send(notice(NoticeKind.CONTACT_REMOVED, 1), MAIL));
       assertEquals(Optional.empty(), postbox.noticesTo(MAIL.normalised()).getLast().link());
@@ -78,7 +79,8 @@ final class NoticeRecipientTest {
 
   private static Optional<ContactAddress> to(List<ContactAddress> contacts, Optional<Channel> not) {
     var recipient =
-        new NoticeRecipient(only(contacts), NoticeTrial.KEPT.bean("Accounts", Vault.class));
+        new NoticeRecipient(
+            NoticeTrial.only(contacts), NoticeTrial.KEPT.bean("Accounts", Vault.class));
     return recipient.of(
         new Notice(
             new NoticeKey(ACCOUNT, "n1"),
@@ -87,21 +89,8 @@ final class NoticeRecipientTest {
             "key",
             false,
             not,
-            Optional.empty()));
-  }
-
-  private static PersonContacts only(List<ContactAddress> contacts) {
-    return new PersonContacts() {
-      @Override
-      public List<ContactAddress> of(AccountId account) {
-        return contacts;
-      }
-
-      @Override
-      public Map<String, ContactAddress> reserved(AccountId account) {
-        return Map.of();
-      }
-    };
+            Optional.empty(),
+            Instant.MAX));
   }
 
   private static Notice notice(NoticeKind kind, int attempt) {
@@ -112,7 +101,12 @@ final class NoticeRecipientTest {
         "key",
         false,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Instant.MAX);
+  }
+
+  private static SmsBudgets budgets() {
+    return NoticeTrial.KEPT.bean("SendNotices", SmsBudgets.class);
   }
 
   private static void assertTaken(EgressOutcome outcome) {

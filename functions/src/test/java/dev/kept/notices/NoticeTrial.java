@@ -6,8 +6,10 @@ import dev.kept.harness.Kept;
 import dev.kept.harness.Person;
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.Channel;
+import dev.kept.kernel.ContactAddress;
 import dev.kept.kernel.NoticeKind;
 import dev.kept.kernel.OpaqueId;
+import dev.kept.kernel.PersonContacts;
 import dev.kept.kernel.Purpose;
 import dev.kept.platform.Item;
 import dev.kept.platform.Notices;
@@ -16,8 +18,10 @@ import dev.kept.platform.Transaction;
 import dev.kept.vault.Cell;
 import dev.kept.vault.Vault;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -114,6 +118,34 @@ final class NoticeTrial {
     var kinds = new ArrayList<NoticeKind>();
     KEPT.postbox().noticesTo(person.email()).forEach(told -> kinds.add(told.kind()));
     return kinds;
+  }
+
+  /// @return the contacts of somebody who has these
+  static PersonContacts only(List<ContactAddress> contacts) {
+    return new PersonContacts() {
+      @Override
+      public List<ContactAddress> of(AccountId account) {
+        return contacts;
+      }
+
+      @Override
+      public Map<String, ContactAddress> reserved(AccountId account) {
+        return Map.of();
+      }
+    };
+  }
+
+  /// @return a lease that no row knows
+  static Notice notice(int attempt, Instant endsAt) {
+    return new Notice(
+        new NoticeKey(new AccountId("DDDDDDDDDDDDDDDDDDDDDD"), "n1"),
+        NoticeKind.NEW_DEVICE,
+        attempt,
+        "key",
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        endsAt);
   }
 
   private static Notices notices() {
