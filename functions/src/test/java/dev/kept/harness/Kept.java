@@ -53,6 +53,7 @@ public final class Kept {
     this.tables =
         stores.newTables(
             template.tables().stream().map(TableSpec::logicalId).toArray(String[]::new));
+    Pump.listen(this, template);
     this.clock = new TestClock();
     this.postbox = new Postbox();
     this.functions = new Functions(template, stores, tables, endpoints(stores), clock, postbox);

@@ -1,25 +1,33 @@
 package dev.kept.harness;
 
+import dev.kept.harness.written.WrittenRows;
 import dev.kept.local.LocalObjects;
 import dev.kept.local.template.EventSource.BucketSource;
 import dev.kept.local.template.EventSource.StreamSource;
 import dev.kept.local.template.FunctionSpec;
 import dev.kept.local.template.TableSpec;
 import dev.kept.local.template.Template;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import java.util.stream.Collectors;
 
 /// Hands what was stored to the functions that a stream or a bucket would wake, each once.
 ///
-/// @param handedOn keys of the rows that a function has had, by its logical id
-record Pump(Kept kept, Template template, Map<String, Set<String>> handedOn) {
+/// @param inboxes what each function has had and has yet to get, by its logical id
+record Pump(Kept kept, Template template, Map<String, Inbox> inboxes) {
+
+  /// Begins to note what is written to tables that have a stream.
+  static void listen(Kept kept, Template template) {
+    WrittenRows.listen(
+        template.tables().stream()
+            .filter(spec -> spec.streamView().isPresent())
+            .map(spec -> kept.table(spec.logicalId()))
+            .collect(Collectors.toSet()));
+  }
 
   /// The same, for further instances of the functions.
   Pump of(Kept other) {
-    return new Pump(other, template, handedOn);
+    return new Pump(other, template, inboxes);
   }
 
   /// Every row that is new, to those that listen to its table's stream.
@@ -30,21 +38,28 @@ record Pump(Kept kept, Template template, Map<String, Set<String>> handedOn) {
   }
 
   private void rows(FunctionSpec function, StreamSource source) {
-    var table =
-        template.tables().stream()
-            .filter(spec -> spec.logicalId().equals(source.table()))
-            .findAny()
-            .orElseThrow();
-    var known = handedOn.computeIfAbsent(function.logicalId(), _ -> new HashSet<>());
-    var attributes = table.keys().stream().map(TableSpec.Key::attribute).toList();
-    for (var row :
-        kept.database().scanPaginator(scan -> scan.tableName(kept.table(source.table()))).items()) {
-      var keys = new LinkedHashMap<String, AttributeValue>();
-      attributes.forEach(name -> keys.put(name, row.get(name)));
-      if (known.add(keys.toString())) {
-        var unused = kept.event(function.logicalId(), Kept.inserted(keys));
+    var table = kept.table(source.table());
+    var inbox = inboxes.computeIfAbsent(function.logicalId(), _ -> new Inbox(table, keys(source)));
+    for (var written : inbox.waiting()) {
+      var hasEnded = written.write().hasEnded().get();
+      if (kept.database()
+          .getItem(get -> get.tableName(table).key(written.key()).consistentRead(true))
+          .hasItem()) {
+        if (inbox.handOn(written)) {
+          var unused = kept.event(function.logicalId(), Kept.inserted(written.key()));
+        }
+      } else if (hasEnded) {
+        inbox.drop(written);
       }
     }
+  }
+
+  private List<String> keys(StreamSource source) {
+    return template.tables().stream()
+        .filter(spec -> spec.logicalId().equals(source.table()))
+        .flatMap(spec -> spec.keys().stream())
+        .map(TableSpec.Key::attribute)
+        .toList();
   }
 
   /// Every object that is new, to those that its bucket wakes.

@@ -29,6 +29,9 @@ final class SabotagedLoader extends URLClassLoader {
   /// with it the beans that the local platform puts beside a function.
   private static final List<String> WITH_US = List.of("io.micronaut.", "dev.kept.local.worker.");
 
+  /// What the clients of DynamoDB tell, whose library is the parent's.
+  private static final String WITH_THE_PARENT = "dev/kept/harness/written/";
+
   /// What every run reads alike from the class path and from the folders that no run writes: a
   /// trial is mostly class loading.
   private static final Map<String, byte[]> LIBRARY_CLASSES = new ConcurrentHashMap<>();
@@ -117,6 +120,9 @@ final class SabotagedLoader extends URLClassLoader {
   }
 
   private boolean isOurs(String file) {
+    if (file.startsWith(WITH_THE_PARENT)) {
+      return false;
+    }
     return ours.stream().anyMatch(files -> files.contains(file))
         || Files.isRegularFile(patched.resolve(file));
   }
