@@ -36,7 +36,7 @@ final class FileExport implements PersonExport {
 
   @Override
   public Stream<ExportRecord> records(AccountId account) {
-    var opened = vault.of(account, Purpose.PROFILE, Purpose.RESUME);
+    var opened = vault.forRights(account, Purpose.PROFILE, Purpose.RESUME);
     return files.all(account).stream()
         .map(
             file -> {
@@ -63,7 +63,9 @@ final class FileExport implements PersonExport {
                 objects.get(file.objectKey()).stream()
                     .map(
                         object ->
-                            vault.of(account, Purpose.PROFILE).open(FileCells.bytes(file), object))
+                            vault
+                                .forRights(account, Purpose.PROFILE)
+                                .open(FileCells.bytes(file), object))
                     .map(bytes -> new Attachment(name(file), new Sensitive<>(bytes))));
   }
 

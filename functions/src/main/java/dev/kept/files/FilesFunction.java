@@ -41,7 +41,7 @@ public final class FilesFunction extends HttpFunction {
 
   private Reply upload(HttpRequest request, Caller caller) {
     var upload = FileRequest.upload(request);
-    var personVault = vault.of(caller);
+    var personVault = vault.forRights(caller);
     var mac = personVault.mac(Purpose.PROFILE, "idempotency files");
     return idempotency.once(
         request,
@@ -56,7 +56,7 @@ public final class FilesFunction extends HttpFunction {
   }
 
   private Reply list(HttpRequest request, Caller caller) {
-    var personVault = vault.of(caller);
+    var personVault = vault.forRights(caller);
     var mac = personVault.mac(Purpose.PROFILE, "cursor files");
     var page = Page.of(request, mac);
     var found = files.page(caller.account(), page.limit() + 1, page.position());
@@ -71,7 +71,7 @@ public final class FilesFunction extends HttpFunction {
 
   private Reply download(HttpRequest request, Caller caller) {
     var file = find(request, caller);
-    var personVault = vault.of(caller);
+    var personVault = vault.forRights(caller);
     if (file.state() == State.NOT_KEPT) {
       return Reply.refused(410, "original_not_kept");
     }

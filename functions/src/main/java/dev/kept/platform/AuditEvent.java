@@ -34,7 +34,13 @@ public enum AuditEvent {
   DELETION_SCHEDULED,
   DELETION_TAKEN_BACK,
   ERASURE_ORDERED,
-  CASE_OPENED;
+  CASE_OPENED,
+  CONSENT_GIVEN,
+  CONSENT_WITHDRAWN,
+  OBJECTION_MADE,
+  OBJECTION_LIFTED,
+  PROCESSING_RESTRICTED,
+  RESTRICTION_LIFTED;
 
   /// @return the word in rows and answers: lower case, such as `signed_in`
   public String word() {

@@ -2,6 +2,7 @@ package dev.kept.platform;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.kept.kernel.PersonErased;
+import dev.kept.kernel.ProcessingRefused;
 import dev.kept.promises.Keeps;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.aws.MicronautRequestStreamHandler;
@@ -18,7 +19,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 ///
 /// A subclass parses, calls one use case and maps its outcome. Whatever escapes becomes a problem
 /// document: a [Refusal] its own, a part behind us that fails 503 with `Retry-After`, an erased
-/// person 401, anything else 500. No exception's message is logged or answered (CX-4.5-01).
+/// person 401, what the person does not allow 403, anything else 500. No exception's message is
+/// logged or answered (CX-4.5-01).
 public abstract class HttpFunction extends MicronautRequestStreamHandler {
   private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
 
@@ -51,6 +53,8 @@ public abstract class HttpFunction extends MicronautRequestStreamHandler {
       return refusal.reply();
     } catch (PersonErased _) {
       return Refusal.unauthorized().reply();
+    } catch (ProcessingRefused refused) {
+      return Reply.refused(403, refused.reason().code());
     } catch (SdkException | Unavailable e) {
       LOG.warn("a part behind this function failed", e);
       return Refusal.unavailable().reply();

@@ -1,5 +1,6 @@
 package dev.kept.platform;
 
+import dev.kept.kernel.ProcessingRefused;
 import dev.kept.platform.Refusal.FieldError;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
@@ -104,7 +105,7 @@ public final class Idempotency {
         noted(() -> complete(fingerprint, kept, reply));
       }
       return reply;
-    } catch (Refusal refusal) {
+    } catch (Refusal | ProcessingRefused refusal) {
       noted(() -> forget(fingerprint));
       throw refusal;
     }

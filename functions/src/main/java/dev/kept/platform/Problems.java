@@ -29,6 +29,10 @@ final class Problems {
               "A change was taken back, so contacts stay as they are for 72 hours."),
           Map.entry("recovery_pending", "Another session has asked for a recovery already."),
           Map.entry("link_invalid", "The link is used, replaced, expired or unknown."),
+          Map.entry("consent_required", "This needs your consent; see /v1/me/consents."),
+          Map.entry(
+              "processing_restricted",
+              "You have restricted this, or objected to it; see /v1/me/restriction."),
           Map.entry("under_age", "This service is only for people of the minimum age."),
           Map.entry("not_found", "There is nothing here that you may see."),
           Map.entry("no_such_route", "There is no such path."),

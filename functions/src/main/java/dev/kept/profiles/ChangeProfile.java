@@ -62,7 +62,7 @@ final class ChangeProfile {
   }
 
   private Outcome change(Caller caller, Optional<Long> ifMatch, Change change) {
-    var personVault = vault.of(caller);
+    var personVault = vault.forRights(caller);
     for (var attempt = 0; attempt < TRIES; attempt++) {
       var standing = profiles.read(caller.account(), personVault);
       if (standing.isEmpty()) {

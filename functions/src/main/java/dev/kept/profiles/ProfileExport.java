@@ -27,7 +27,7 @@ final class ProfileExport implements PersonExport {
 
   @Override
   public Stream<ExportRecord> records(AccountId account) {
-    return profiles.read(account, vault.of(account, Purpose.PROFILE)).stream()
+    return profiles.read(account, vault.forRights(account, Purpose.PROFILE)).stream()
         .map(found -> record(found.profile()));
   }
 

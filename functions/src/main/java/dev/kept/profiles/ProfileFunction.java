@@ -36,7 +36,7 @@ public final class ProfileFunction extends HttpFunction {
 
   private Reply read(Caller caller) {
     return profiles
-        .read(caller.account(), vault.of(caller))
+        .read(caller.account(), vault.forRights(caller))
         .map(
             found ->
                 Reply.ok(ProfileJson.write(found.profile())).etag(EntityTag.of(found.version())))

@@ -1,8 +1,10 @@
 package dev.kept.resumes;
 
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.ProcessingRefused;
 import dev.kept.kernel.ResumeId;
 import dev.kept.kernel.ResumeOriginals;
+import dev.kept.kernel.Sensitive;
 import dev.kept.promises.Keeps;
 import dev.kept.resumes.Resume.State;
 import dev.kept.resumes.extract.Extraction.Extracted;
@@ -12,6 +14,7 @@ import dev.kept.resumes.extract.ResumeExtractor;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Gets the text out of an uploaded resume, seals it, and destroys the original: on success and on
 /// failure (JN-2-05).
@@ -67,7 +70,12 @@ final class ExtractResume {
     if (!resumes.lease(resume, now, now.plus(LEASE), MOST_ATTEMPTS)) {
       return false;
     }
-    var original = storeText.open(resume);
+    Optional<Sensitive<byte[]>> original;
+    try {
+      original = storeText.open(resume);
+    } catch (ProcessingRefused _) { // what the person forbade since is left to run out of time
+      return false;
+    }
     if (original.isEmpty()) {
       resumes.failed(resume, FailureCode.TIMED_OUT);
       return true;

@@ -37,6 +37,7 @@ final class ReceiveResume implements ResumeIntake {
       return Receipt.TOO_MANY;
     }
     var personVault = vault.of(account, Purpose.RESUME);
+    personVault.require(Purpose.RESUME);
     var sealedTitle =
         stem(fileName.value()).map(stem -> personVault.seal(ResumeCells.title(id), stem));
     var resume =

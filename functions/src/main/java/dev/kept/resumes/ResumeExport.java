@@ -34,7 +34,7 @@ final class ResumeExport implements PersonExport {
   }
 
   private ExportRecord record(Resume resume) {
-    var opened = vault.of(resume.account(), Purpose.RESUME);
+    var opened = vault.forRights(resume.account(), Purpose.RESUME);
     var title = ResumeCells.title(resume.id());
     var text =
         resumes

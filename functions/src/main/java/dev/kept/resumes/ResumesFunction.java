@@ -33,18 +33,20 @@ public final class ResumesFunction extends HttpFunction {
     var caller = authenticator.authenticate(request, Purpose.RESUME);
     return switch (request.route()) {
       case "GET /v1/me/resumes" -> list(request, caller);
-      case "GET /v1/me/resumes/{id}" -> Reply.ok(json(find(request, caller), vault.of(caller)));
+      case "GET /v1/me/resumes/{id}" ->
+          Reply.ok(json(find(request, caller), vault.forRights(caller)));
       case "DELETE /v1/me/resumes/{id}" -> delete(find(request, caller), caller);
       case "GET /v1/me/resumes/{id}/text" ->
-          withText(request, caller, text -> new JsonObject().set("text", text));
+          withText(
+              request, caller, vault.forRights(caller), text -> new JsonObject().set("text", text));
       case "GET /v1/me/resumes/{id}/report" ->
-          withText(request, caller, text -> Reports.json(reporter.report(text)));
+          withText(request, caller, vault.of(caller), text -> Reports.json(reporter.report(text)));
       default -> throw Refusal.of(404, "no_such_route");
     };
   }
 
   private Reply list(HttpRequest request, Caller caller) {
-    var personVault = vault.of(caller);
+    var personVault = vault.forRights(caller);
     var mac = personVault.mac(Purpose.RESUME, "cursor resumes");
     var page = Page.of(request, mac);
     var found = resumes.page(caller.account(), page.limit() + 1, page.position());
@@ -64,11 +66,13 @@ public final class ResumesFunction extends HttpFunction {
     return Reply.noContent();
   }
 
-  private Reply withText(HttpRequest request, Caller caller, Function<String, JsonObject> answer) {
+  /// Its text is shown by right; a report on it is work that the person may forbid.
+  private Reply withText(
+      HttpRequest request, Caller caller, PersonVault opened, Function<String, JsonObject> answer) {
     var resume = find(request, caller);
     return resumes
         .sealedText(caller.account(), resume.id())
-        .map(bytes -> vault.of(caller).open(ResumeCells.text(resume.id()), bytes))
+        .map(bytes -> opened.open(ResumeCells.text(resume.id()), bytes))
         .map(PackedText::unpack)
         .map(text -> Reply.ok(answer.apply(text)))
         .orElseGet(() -> Reply.refused(409, "not_ready"));

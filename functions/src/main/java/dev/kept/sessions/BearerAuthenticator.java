@@ -15,7 +15,6 @@ import dev.kept.promises.Keeps;
 import dev.kept.vault.PersonKeys;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,11 +154,7 @@ final class BearerAuthenticator implements Authenticator {
     asked.put(tables.accounts(), keys(List.of(account)));
     asked.put(tables.sessions(), keys(List.of(Sessions.key(token.account(), token.session()))));
     asked.put(tables.signingKeys(), keys(List.of(SigningKeyRows.key(SigningKeyRows.CURRENT))));
-    var keyRows =
-        Arrays.stream(purposes)
-            .distinct()
-            .map(purpose -> PersonKeys.key(token.account(), purpose))
-            .toList();
+    var keyRows = PersonKeys.keys(token.account(), List.of(purposes));
     if (!keyRows.isEmpty()) {
       asked.put(personKeys.table(), keys(keyRows));
     }

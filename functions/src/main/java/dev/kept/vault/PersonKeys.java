@@ -1,6 +1,7 @@
 package dev.kept.vault;
 
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.Basis;
 import dev.kept.kernel.Purpose;
 import dev.kept.platform.Item;
 import dev.kept.platform.Row;
@@ -8,9 +9,11 @@ import dev.kept.platform.Settings;
 import dev.kept.platform.Unavailable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -21,7 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 /// Table `keys`: `accountId` (S, partition key), `purpose` (S, sort key), `wrapped` (B, KMS
 /// ciphertext, absent in a tombstone), `wrappedBy` (S, ARN of the KMS key; absent in a tombstone
 /// and in rows of before KMS keys could be replaced), `createdAt` (N, epoch ms), `destroyedAt` (N,
-/// epoch ms, only in a tombstone). No stream, no recovery window: a restored key would undo an
+/// epoch ms, only in a tombstone). One more row of each person is no key: [Standing]. No stream, no
+/// recovery window: a restored key would undo an
 /// erasure (ADR 6). [KeyWraps] moves rows from one KMS key to another.
 @Singleton
 public final class PersonKeys {
@@ -50,11 +54,35 @@ public final class PersonKeys {
     return Item.item().text(ACCOUNT, account.value()).text(PURPOSE, purpose.word()).build();
   }
 
+  /// @return the keys of all rows that opening under these purposes takes, for whoever reads them
+  ///     together with others: the data keys, and what the person allows
+  public static List<Map<String, AttributeValue>> keys(
+      AccountId account, Collection<Purpose> purposes) {
+    var keys = new ArrayList<Map<String, AttributeValue>>();
+    purposes.stream().distinct().map(purpose -> key(account, purpose)).forEach(keys::add);
+    if (purposes.stream().anyMatch(purpose -> purpose.basis() != Basis.ACCOUNT)) {
+      keys.add(standingKey(account));
+    }
+    return keys;
+  }
+
   /// Reads key rows strongly consistently; those not minted yet are absent.
   ///
   /// @throws Unavailable when the answer is partial
   public List<Row> read(AccountId account, Collection<Purpose> purposes) {
-    var keys = purposes.stream().map(purpose -> key(account, purpose)).toList();
+    return rows(keys(account, purposes));
+  }
+
+  /// @return the row of what a person allows; empty when they never chose anything
+  Optional<Row> standing(AccountId account) {
+    return rows(List.of(standingKey(account))).stream().findFirst();
+  }
+
+  private static Map<String, AttributeValue> standingKey(AccountId account) {
+    return Item.item().text(ACCOUNT, account.value()).text(PURPOSE, Standing.ROW).build();
+  }
+
+  private List<Row> rows(List<Map<String, AttributeValue>> keys) {
     var answer =
         client.batchGetItem(
             request ->
@@ -97,28 +125,35 @@ public final class PersonKeys {
     }
   }
 
+  private void bury(Map<String, AttributeValue> key) {
+    client.updateItem(
+        request ->
+            request
+                .tableName(table)
+                .key(key)
+                .updateExpression(
+                    "SET destroyedAt = if_not_exists(destroyedAt, :now)"
+                        + " REMOVE #wrapped, wrappedBy, createdAt, #on, #off, changes")
+                .expressionAttributeNames(Map.of("#wrapped", WRAPPED, "#on", "on", "#off", "off"))
+                .expressionAttributeValues(Item.item().instant(":now", clock.instant()).build()));
+  }
+
   /// @return how many keys of a person live, tombstones not counted
   public int live(AccountId account) {
     return (int)
         read(account, List.of(Purpose.values())).stream().filter(row -> row.has(WRAPPED)).count();
   }
 
-  /// Destroys every key of a person, those not minted yet included: each row becomes a tombstone.
+  /// Destroys every key of a person, those not minted yet included, and what they allowed: each row
+  /// becomes a tombstone.
   ///
   /// From here on nothing sealed under them can be read anywhere, backups included, and none can be
   /// minted again (CX-6-03). Idempotent. Only the erasure engine may call it; its role alone may
   /// write without a condition here.
   public void destroy(AccountId account) {
     for (var purpose : Purpose.values()) {
-      client.updateItem(
-          request ->
-              request
-                  .tableName(table)
-                  .key(key(account, purpose))
-                  .updateExpression(
-                      "SET destroyedAt = if_not_exists(destroyedAt, :now) REMOVE #wrapped, wrappedBy, createdAt")
-                  .expressionAttributeNames(Map.of("#wrapped", WRAPPED))
-                  .expressionAttributeValues(Item.item().instant(":now", clock.instant()).build()));
+      bury(key(account, purpose));
     }
+    bury(standingKey(account));
   }
 }

@@ -1,7 +1,9 @@
 package dev.kept.vault;
 
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.Basis;
 import dev.kept.kernel.PersonErased;
+import dev.kept.kernel.ProcessingRefused;
 import dev.kept.kernel.Purpose;
 import dev.kept.platform.Row;
 import dev.kept.promises.Keeps;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import javax.crypto.KDF;
@@ -31,10 +34,22 @@ public final class PersonVault {
   private final PersonKeys personKeys;
   private final DataKeys dataKeys;
   private final RandomGenerator random;
-  private final boolean mintsAtOnce;
+  private final Use use;
   private final Map<Purpose, Row> rows = new EnumMap<>(Purpose.class);
   private final Map<Purpose, SecretKey> unwrapped = new EnumMap<>(Purpose.class);
   private final List<Map<String, AttributeValue>> unwritten = new ArrayList<>();
+  private Optional<Row> standingRow = Optional.empty();
+  private Optional<Standing> standing;
+
+  /// What a vault is opened for.
+  enum Use {
+    /// Anything done with a person's data: held against what they allow.
+    PROCESSING,
+    /// The person's own access, correction and export: nothing they chose stands in its way.
+    RIGHTS,
+    /// Making the account; keys are made in memory.
+    SIGN_UP
+  }
 
   PersonVault(
       AccountId account,
@@ -42,12 +57,13 @@ public final class PersonVault {
       PersonKeys personKeys,
       DataKeys dataKeys,
       RandomGenerator random,
-      boolean mintsAtOnce) {
+      Use use) {
     this.account = account;
     this.personKeys = personKeys;
     this.dataKeys = dataKeys;
     this.random = random;
-    this.mintsAtOnce = mintsAtOnce;
+    this.use = use;
+    this.standing = use == Use.SIGN_UP ? Optional.of(Standing.UNTOUCHED) : Optional.empty();
     keyRows.forEach(this::remember);
   }
 
@@ -64,15 +80,31 @@ public final class PersonVault {
   }
 
   /// @return the plain value
+  /// @throws ProcessingRefused when the person does not allow it; not in a vault that was opened
+  /// for
+  ///     their own rights
   /// @throws NotAuthentic when the value was sealed elsewhere or changed since
   /// @throws PersonErased when the keys are destroyed
   public byte[] open(Cell cell, byte[] sealed) {
+    if (use != Use.RIGHTS) {
+      require(cell.purpose());
+    }
     return SealedLayout.open(
         keyToOpen(cell.purpose()), cell.associatedData(account.value()), sealed);
   }
 
   public String openText(Cell cell, byte[] sealed) {
     return new String(open(cell, sealed), StandardCharsets.UTF_8);
+  }
+
+  /// Asks whether the person allows what is held under a purpose to be used, for whoever is about
+  /// to take in what could not be worked on.
+  ///
+  /// @throws ProcessingRefused when they do not
+  public void require(Purpose purpose) {
+    if (purpose.basis() != Basis.ACCOUNT) {
+      standing().requireUse(purpose);
+    }
   }
 
   /// The person's own MAC for one use, such as cursors; its key is derived from the purpose's data
@@ -95,9 +127,12 @@ public final class PersonVault {
   }
 
   /// @return the rows of keys made in memory, for the transaction that makes the account; each must
-  ///     be put where none stands
+  ///     be put where none stands. The row of what the person allows is among them, so that it is
+  ///     read with the keys and never after them.
   public List<Map<String, AttributeValue>> unwrittenKeys() {
-    return List.copyOf(unwritten);
+    var rowsToPut = new ArrayList<>(unwritten);
+    rowsToPut.add(Standing.UNTOUCHED.item(account));
+    return rowsToPut;
   }
 
   /// @return the row of a key made in memory, for whoever seals for the same new person before that
@@ -115,7 +150,19 @@ public final class PersonVault {
     return personKeys.table();
   }
 
+  /// Whatever the rows came from: where they do not hold it, it is read now.
+  private Standing standing() {
+    if (standing.isEmpty()) {
+      var row = standingRow.or(() -> personKeys.standing(account));
+      standing = Optional.of(row.map(Standing::of).orElse(Standing.UNTOUCHED));
+    }
+    return standing.get();
+  }
+
   private SecretKey keyToSeal(Purpose purpose) {
+    if (purpose.basis() == Basis.CONSENT) {
+      standing().requireConsent(purpose);
+    }
     if (!rows.containsKey(purpose) && !unwrapped.containsKey(purpose)) {
       mint(purpose);
     }
@@ -139,7 +186,7 @@ public final class PersonVault {
 
   private void mint(Purpose purpose) {
     var fresh = dataKeys.generate(account, purpose);
-    if (!mintsAtOnce) {
+    if (use == Use.SIGN_UP) {
       unwritten.add(personKeys.row(account, purpose, fresh.wrapped(), fresh.wrappedBy()));
       unwrapped.put(purpose, fresh.key());
     } else if (personKeys.putIfAbsent(account, purpose, fresh.wrapped(), fresh.wrappedBy())) {
@@ -150,6 +197,9 @@ public final class PersonVault {
   }
 
   private void remember(Row row) {
+    if (row.text(PersonKeys.PURPOSE).equals(Standing.ROW)) {
+      standingRow = Optional.of(row);
+    }
     for (var purpose : Purpose.values()) {
       if (purpose.word().equals(row.text(PersonKeys.PURPOSE))) {
         rows.put(purpose, row);

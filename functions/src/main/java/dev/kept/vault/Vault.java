@@ -4,6 +4,7 @@ import dev.kept.kernel.AccountId;
 import dev.kept.kernel.Purpose;
 import dev.kept.platform.Caller;
 import dev.kept.platform.Row;
+import dev.kept.vault.PersonVault.Use;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,20 @@ public final class Vault {
     return vault(caller.account(), caller.keyRows());
   }
 
+  /// The same for the caller's own access, correction and export, which nothing they chose stands
+  /// in the way of. Whoever calls this shows the person what is theirs and does nothing else with
+  /// it; a test lists them all (ADR 25).
+  public PersonVault forRights(Caller caller) {
+    return new PersonVault(
+        caller.account(), caller.keyRows(), personKeys, dataKeys, random, Use.RIGHTS);
+  }
+
+  /// The same for a worker that the person has ordered to.
+  public PersonVault forRights(AccountId account, Purpose... purposes) {
+    var rows = personKeys.read(account, Set.of(purposes));
+    return new PersonVault(account, rows, personKeys, dataKeys, random, Use.RIGHTS);
+  }
+
   /// A person's vault for a worker; reads the key rows now.
   public PersonVault of(AccountId account, Purpose... purposes) {
     return vault(account, personKeys.read(account, Set.of(purposes)));
@@ -36,7 +51,8 @@ public final class Vault {
   /// A person's vault that asks KMS at every first use of a key and remembers nothing of it, for
   /// whoever must not be told from a stranger by the time of an answer.
   public PersonVault forgetful(AccountId account, List<Row> keyRows) {
-    return new PersonVault(account, keyRows, personKeys, dataKeys.forgetful(), random, true);
+    return new PersonVault(
+        account, keyRows, personKeys, dataKeys.forgetful(), random, Use.PROCESSING);
   }
 
   /// A person's vault, over key rows that the caller has just read, strongly consistently, together
@@ -48,10 +64,10 @@ public final class Vault {
   /// The vault of a person who is about to be: its keys are made in memory and rest only when the
   /// caller puts [PersonVault#unwrittenKeys] in the transaction that makes the account.
   public PersonVault ofNewPerson(AccountId account) {
-    return new PersonVault(account, List.of(), personKeys, dataKeys, random, false);
+    return new PersonVault(account, List.of(), personKeys, dataKeys, random, Use.SIGN_UP);
   }
 
   private PersonVault vault(AccountId account, List<Row> rows) {
-    return new PersonVault(account, rows, personKeys, dataKeys, random, true);
+    return new PersonVault(account, rows, personKeys, dataKeys, random, Use.PROCESSING);
   }
 }

@@ -42,7 +42,8 @@ final class CompleteTest {
           "FilesBucket.object",
           "ResumesTable.title",
           "ResumesTable.text",
-          "CasesTable.messages");
+          "CasesTable.messages",
+          "ChoicesTable.entry");
 
   /// What the copies' own section holds is no part of a copy.
   @Test
@@ -136,6 +137,8 @@ final class CompleteTest {
 
   private static Person canary() {
     var person = KEPT.person().signUp();
+    var objected = new JsonObject().set("objected", true);
+    assertEquals(200, person.send("PUT", "/v1/me/objections/profile", objected).status());
     var profile =
         new JsonObject()
             .set("headline", "Keeper of 41 lighthouses")

@@ -54,6 +54,7 @@ final class FunctionSettingsTest {
   private static final Map<String, Set<String>> OPTIONAL =
       Map.of(
           "Policy", Set.of("MAIL_PROCESSOR", "SMS_PROCESSOR"),
+          "Choices", Set.of("MAIL_PROCESSOR", "SMS_PROCESSOR"),
           "Promises", Set.of("WITHDRAWN_PROMISES"),
           "NotFound", Set.of("PASSWORD_ROUTES", "PASSKEY_ROUTES"));
 

@@ -38,6 +38,7 @@ final class SampleReplayTest {
           Map.entry("Disclosures", 401),
           Map.entry("AuditTrail", 401),
           Map.entry("Cases", 401),
+          Map.entry("Choices", 401),
           Map.entry("Deletion", 401),
           Map.entry("Exports", 401),
           Map.entry("Policy", 200),

@@ -45,6 +45,7 @@ final class TemplatePermissionsTest {
           Map.entry("Audit", Set.of("audit")),
           Map.entry("AuditTrail", Set.of("security")),
           Map.entry("Cases", Set.of("rights")),
+          Map.entry("Choices", Set.of("rights")),
           Map.entry("Deletion", Set.of("security")),
           Map.entry("Exports", Set.of("rights")),
           // A copy is of everything (ADR 24).
@@ -244,12 +245,20 @@ final class TemplatePermissionsTest {
   void onlyWhatIssuesTokensOrReceiptsOpensASigningKey() {
     var issuers =
         Set.of(
-            "Accounts", "AnchorAudit", "Erase", "Passkeys", "Passwords", "Sessions", "VerifyOtp");
+            "Accounts",
+            "AnchorAudit",
+            "Choices",
+            "Erase",
+            "Passkeys",
+            "Passwords",
+            "Sessions",
+            "VerifyOtp");
     assertEquals(issuers, mayDo("SigningKey", "kms:Decrypt"));
     assertEquals(
         Set.of(
             "Accounts",
             "AnchorAudit",
+            "Choices",
             "Erase",
             "Passkeys",
             "Passwords",

@@ -46,6 +46,7 @@ final class TemplateStoresTest {
           Map.entry("ReceiptsTable", PERSONAL),
           Map.entry("CasesTable", new Traits(true, false, true, true)),
           Map.entry("CaseBookTable", new Traits(true, false, true, true)),
+          Map.entry("ChoicesTable", PERSONAL),
           Map.entry("DisclosuresTable", PERSONAL),
           // No recovery: a copy is made anew sooner than a table is restored.
           Map.entry("ExportsTable", new Traits(true, true, false, false)),

@@ -110,6 +110,8 @@ final class DataMapTest {
     assertEquals(200, person.get("/v1/sessions").status());
     var asked = new JsonObject().set("class", "support").set("text", "Where is my file?");
     assertEquals(201, person.send("POST", "/v1/me/cases", asked).status());
+    var restricted = new JsonObject().set("restricted", true);
+    assertEquals(200, person.send("PUT", "/v1/me/restriction", restricted).status());
     var unused = person.askForCode();
     return person;
   }

@@ -77,6 +77,23 @@ final class ExtractResumeTest {
   }
 
   @Test
+  void whatTheOwnerHasRestrictedIsLeftAsItIsAndReadOnceThatIsLifted() {
+    restrict(true);
+    workshop.event(resume);
+    assertEquals("processing", workshop.state(resume));
+    assertTrue(workshop.hasOriginal(resume));
+    restrict(false);
+    kept.clock().advance(LEASE);
+    workshop.event(resume);
+    assertEquals("ready", workshop.state(resume));
+  }
+
+  private void restrict(boolean yes) {
+    var body = new JsonObject().set("restricted", yes);
+    assertEquals(200, person.send("PUT", "/v1/me/restriction", body).status());
+  }
+
+  @Test
   void anEventForAResumeThatIsDeletedResurrectsNothing() {
     assertEquals(204, person.send("DELETE", "/v1/me/resumes/" + resume.id().value()).status());
     kept.buckets().put("UploadsBucket", resume.key(), Workshop.TEXT);

@@ -2,9 +2,12 @@ package dev.kept.vault;
 
 import dev.kept.harness.TestClock;
 import dev.kept.house.Project;
+import dev.kept.kernel.AccountId;
+import dev.kept.kernel.Choice;
 import dev.kept.local.LocalStores;
 import dev.kept.local.iam.Identity;
 import dev.kept.platform.Settings;
+import dev.kept.platform.Transaction;
 import java.security.SecureRandom;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -47,6 +50,18 @@ final class Stores {
     return new Vault(personKeys(), new DataKeys(kms, settings(), clock), new SecureRandom());
   }
 
+  /// Makes a choice of a person stand.
+  ///
+  /// @return whether nothing was chosen meanwhile, and the person is not erased
+  boolean choose(AccountId account, Choice choice, boolean yes) {
+    var standings = new Standings(personKeys());
+    var before = standings.read(account);
+    return new Transaction(database())
+        .put(standings.change(account, before, before.with(choice, yes)))
+        .commit()
+        .isEmpty();
+  }
+
   Settings settings() {
     return new Settings(
         Map.of(
@@ -80,7 +95,7 @@ final class Stores {
         .build();
   }
 
-  private static DynamoDbClient database() {
+  static DynamoDbClient database() {
     return DynamoDbClient.builder()
         .endpointOverride(STORES.dynamoDb())
         .region(Region.of("local-region"))

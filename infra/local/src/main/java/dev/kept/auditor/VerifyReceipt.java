@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/// Checks a receipt of an erasure without any network: `VerifyReceipt RECEIPT KEYS [SCAN]`.
+/// Checks a receipt of an erasure, or of a choice, without any network: `VerifyReceipt RECEIPT KEYS
+/// [SCAN]`.
 ///
-/// RECEIPT is a file with what `GET /v1/receipts/{receiptId}` answered, KEYS one with what
-/// `/.well-known/jwks.json` did, which keeps every key that ever signed. SCAN is the audit chains
+/// RECEIPT is a file with what `GET /v1/receipts/{receiptId}` answered, or with the `receipt` of a
+/// consent and its like, which is anchored nowhere; KEYS one with what `/.well-known/jwks.json`
+/// did, which keeps every key that ever signed. SCAN is the audit chains
 /// as [VerifyAudit] takes them, which is what says whether they are intact; with it, the receipt
 /// must be anchored there. Prints what the receipt says; exit code 0 when all is well, 1 when not.
 public final class VerifyReceipt {
@@ -27,6 +29,11 @@ public final class VerifyReceipt {
     }
     var jws = Files.readString(Path.of(arguments[0]), StandardCharsets.US_ASCII);
     var keys = Json.parseObject(Files.readAllBytes(Path.of(arguments[1])));
+    var choice = ChoiceReceipt.genuine(jws, keys);
+    if (choice.isPresent() && arguments.length == WITHOUT_SCAN) {
+      choice.get().lines().forEach(System.out::println);
+      return;
+    }
     var receipt = Receipt.genuine(jws, keys);
     if (receipt.isEmpty()) {
       System.out.println("NOT GENUINE");

@@ -48,6 +48,7 @@ final class Story {
     signUp();
     fillProfile();
     var text = upload(resume);
+    choose();
     var traces = new Traces(EMAIL, FIRST_NAME, LAST_NAME, text.orElse("")).markers();
     var leaving = new Leaving(stores, client, state, out);
     heading("Is any of it readable where it rests?");
@@ -175,6 +176,19 @@ final class Story {
     heading("The ATS report (GET /v1/me/resumes/{id}/report)");
     new ReportPrinter(out).print(client.get("/v1/me/resumes/" + resumeId + "/report", 200), text);
     return Optional.of(text);
+  }
+
+  private void choose() {
+    heading("What this person allows");
+    var version = client.get("/v1/policy", 200).text("version").orElseThrow();
+    var yes = JsonObject.empty().with("granted", true).with("policyVersion", version);
+    var given = client.send("PUT", "/v1/me/consents/ai", yes, 200);
+    out.println(
+        "  PUT /v1/me/consents/ai    given, with a signed receipt over notice "
+            + given.text("noticeHash").orElseThrow().substring(0, 12)
+            + "...");
+    client.send("PUT", "/v1/me/consents/ai", JsonObject.empty().with("granted", false), 200);
+    out.println("  PUT /v1/me/consents/ai    withdrawn: the next opening for it is refused");
   }
 
   private JsonObject awaitEnd(String resumeId) {
