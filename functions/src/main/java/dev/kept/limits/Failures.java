@@ -95,6 +95,27 @@ public final class Failures {
     }
   }
 
+  /// Names what makes the codes of an identity long at present: the year, the row of failures since
+  /// the last right code, or the day. While it lasts the name stays; the next has another.
+  ///
+  /// @return empty where it is the breaker of all, or nothing any more
+  public Optional<String> escalation(Counted counted) {
+    var now = clock.instant();
+    var answer = client.getItem(get -> get.tableName(table).key(key(counted)).consistentRead(true));
+    return Row.of(answer.item())
+        .filter(row -> isOver(counted, row, now, 0))
+        .map(row -> longest(counted, row, now));
+  }
+
+  private static String longest(Counted counted, Row row, Instant now) {
+    if (counted.mayBeStranger() && count(row, year(now)) >= Limit.FAILURES_A_YEAR.most()) {
+      return year(now);
+    }
+    return counted.mayBeStranger() && count(row, "inRow") >= Limit.FAILURES_IN_A_ROW.most()
+        ? "row" + row.maybeText("lastForgiven").orElse("")
+        : day(now);
+  }
+
   static Map<String, AttributeValue> key(Counted counted) {
     return Item.item().text("scope", counted.failures()).build();
   }

@@ -6,40 +6,47 @@ import dev.kept.egress.TextMessages;
 import dev.kept.kernel.EmailAddress;
 import dev.kept.kernel.IdentityDirectory;
 import dev.kept.kernel.OneTimeCode;
-import dev.kept.kernel.OpaqueId;
 import dev.kept.kernel.PhoneNumber;
 import dev.kept.limits.SmsBudgets;
 import dev.kept.platform.Transaction;
 import dev.kept.promises.Keeps;
 import dev.kept.vault.UnownedVault;
 import jakarta.inject.Singleton;
-import java.util.random.RandomGenerator;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 
 /// Brings a code to the address that asked for it, by mail or by text message (CX-3-01).
 ///
 /// What leaves for an address of an account is in that account's ledger before it leaves; what a
 /// signed-in person asked for is in that person's, whoever has the address, or the ledger would
-/// tell whether somebody has it. The idempotency key is drawn for this one message and names
-/// nothing of ours.
+/// tell whether somebody has it. Of a long code they are told besides ([LongCodeNotices]).
+///
+/// The idempotency key is made of the challenge and of the attempt, and names neither. An attempt
+/// is one message: its code is drawn once, so whatever repeats its request, after an answer that
+/// was lost, repeats these very words, and a processor that honours keys delivers them once. The
+/// next attempt has another code, since the plain one rests nowhere, so it has another key: under
+/// the same one the new code would be dropped as a repeat, and only the dead one would arrive.
 @Singleton
 final class CodeSender {
   private final UnownedVault vault;
   private final IdentityDirectory identities;
   private final Mail mail;
   private final Texts texts;
-  private final RandomGenerator random;
+  private final LongCodeNotices notices;
 
   CodeSender(
       UnownedVault vault,
       IdentityDirectory identities,
       Mail mail,
       Texts texts,
-      RandomGenerator random) {
+      LongCodeNotices notices) {
     this.vault = vault;
     this.identities = identities;
     this.mail = mail;
     this.texts = texts;
-    this.random = random;
+    this.notices = notices;
   }
 
   /// Text messages, and how many of them a day may bring.
@@ -49,7 +56,8 @@ final class CodeSender {
   @Keeps("CX-3-01")
   EgressOutcome send(PendingSends.Sending sending, OneTimeCode code) {
     var about = sending.asker().or(() -> identities.find(sending.blindIndex()));
-    var idempotencyKey = OpaqueId.draw(random);
+    var unused = notices.tell(sending, about);
+    var idempotencyKey = key(sending);
     return switch (vault.open(sending.challenge().value(), sending.address())) {
       case EmailAddress to -> mail.oneTimeCode(to, code, about, idempotencyKey);
       case PhoneNumber to ->
@@ -57,6 +65,18 @@ final class CodeSender {
               ? texts.messages().oneTimeCode(to, code, about, idempotencyKey)
               : new EgressOutcome.Withheld();
     };
+  }
+
+  /// A challenge's id is random enough that its hash gives nothing away.
+  static String key(PendingSends.Sending sending) {
+    try {
+      var of = "code " + sending.challenge().value() + " " + sending.attempt();
+      var hash =
+          MessageDigest.getInstance("SHA-256").digest(of.getBytes(StandardCharsets.US_ASCII));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// Adds to the transaction that gives a code up what its message was counted for, where it surely

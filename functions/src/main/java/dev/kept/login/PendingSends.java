@@ -2,6 +2,7 @@ package dev.kept.login;
 
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.ChallengeId;
+import dev.kept.kernel.Channel;
 import dev.kept.platform.Item;
 import dev.kept.platform.Row;
 import dev.kept.platform.Settings;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -79,9 +81,14 @@ final class PendingSends {
     return mine(sending, "SET codeHash = :hash", Item.item().text(":hash", codeHash));
   }
 
-  /// Ends the work: the processor took the message.
+  /// Ends the work: the processor took the message. Where that cannot be written it is tried once
+  /// more: without it the next worker sends another code, and the one on its way is dead.
   boolean sent(Sending sending) {
-    return move(sending, ChallengeState.SENT);
+    try {
+      return move(sending, ChallengeState.SENT);
+    } catch (SdkException _) {
+      return move(sending, ChallengeState.SENT);
+    }
   }
 
   /// Gives the lease back for another attempt; the change itself wakes the stream.
@@ -177,6 +184,7 @@ final class PendingSends {
         challenge,
         (int) row.number("attempts"),
         row.bytes("address"),
+        Channel.parse(row.text("channel")).orElseThrow(),
         row.text("blindIndex"),
         row.maybeText("accountId").map(AccountId::new),
         row.bool("longCode"),
@@ -196,6 +204,7 @@ final class PendingSends {
       ChallengeId challenge,
       int attempt,
       byte[] address,
+      Channel channel,
       String blindIndex,
       Optional<AccountId> asker,
       boolean longCode,

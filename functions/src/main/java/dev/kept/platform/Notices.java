@@ -7,6 +7,8 @@ import dev.kept.kernel.OpaqueId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -23,6 +25,9 @@ import java.util.random.RandomGenerator;
 /// The same table holds the day's counts: `noticeId` is then `count#` kind `#` UTC date, with
 /// `sent` (N) and `expiresAt`.
 ///
+/// And what is told once only: `noticeId` is then `told#` and the kind, with `told_` and a series
+/// (S, the last occasion of it), `toldOn` (S, UTC date) and `expiresAt`: [#REMEMBERED] later.
+///
 /// The address is sealed under `contact` in the cell (`notices`, `address`, the notice's id) and
 /// goes as soon as the notice is sent or given up. A notice that could not be sent within [#WORTH]
 /// is given up; its row goes then. Rows go with the account.
@@ -33,6 +38,9 @@ import java.util.random.RandomGenerator;
 public final class Notices {
   /// How long a notice is worth sending: as long as what it tells of can be undone (72 hours).
   public static final Duration WORTH = Duration.ofDays(3);
+
+  /// How long it is remembered what a person was told: longer than any occasion lasts.
+  public static final Duration REMEMBERED = Duration.ofDays(366);
 
   private final String table;
   private final Clock clock;
@@ -52,6 +60,42 @@ public final class Notices {
       Transaction transaction, AccountId account, NoticeKind kind, Optional<Channel> notTo) {
     var row = row(account, OpaqueId.draw(random), kind);
     return transaction.put(table, row.maybeText("notTo", notTo.map(Channel::word)).build());
+  }
+
+  /// Why something is told that goes on for a while.
+  ///
+  /// @param series of which one occasion follows the other
+  /// @param name of this occasion
+  public record Occasion(String series, String name) {}
+
+  /// Adds a notice as [#add] does, but once for each occasion, and one of its kind a day: the
+  /// transaction fails when the last of the series was for this occasion, or one was put today.
+  public Transaction addOnce(
+      Transaction transaction,
+      AccountId account,
+      NoticeKind kind,
+      Optional<Channel> notTo,
+      Occasion occasion) {
+    var now = clock.instant();
+    var key =
+        Item.item().text("accountId", account.value()).text("noticeId", "told#" + kind.word());
+    var values =
+        Item.item()
+            .text(":name", occasion.name())
+            .text(":today", now.atOffset(ZoneOffset.UTC).toLocalDate().toString())
+            .ttl(":expiresAt", now.plus(REMEMBERED));
+    transaction.update(
+        update ->
+            update
+                .tableName(table)
+                .key(key.build())
+                .conditionExpression(
+                    "(attribute_not_exists(#told) OR #told <> :name)"
+                        + " AND (attribute_not_exists(toldOn) OR toldOn <> :today)")
+                .updateExpression("SET #told = :name, toldOn = :today, expiresAt = :expiresAt")
+                .expressionAttributeNames(Map.of("#told", "told_" + occasion.series()))
+                .expressionAttributeValues(values.build()));
+    return add(transaction, account, kind, notTo);
   }
 
   /// Adds a notice to an address that is no longer, or not yet, a contact; fails when there is one

@@ -254,7 +254,7 @@ final class FailedSendTest {
 
   private static PendingSends.Sending lease(ChallengeId challenge, String index) {
     return new PendingSends.Sending(
-        challenge, 3, new byte[0], index, Optional.empty(), false, charge(index));
+        challenge, 3, new byte[0], Channel.EMAIL, index, Optional.empty(), false, charge(index));
   }
 
   private static Instant before() {
