@@ -2,6 +2,7 @@ package dev.kept.deletion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kept.exports.Copy;
 import dev.kept.harness.Call;
@@ -94,6 +95,7 @@ final class LifeOfAccountTest {
     var person = withSomething();
     var before = Leaving.everything(person);
     var copy = Copy.of(KEPT, person).kept();
+    assertTrue(copy.keySet().stream().anyMatch(entry -> entry.startsWith("kept/files/")));
     KEPT.clock().advance(Duration.ofMinutes(2));
     var dueAt = Instant.parse(leaving.softly(person).text("dueAt"));
     backAt(person, dueAt.minusMillis(1));
@@ -194,6 +196,8 @@ final class LifeOfAccountTest {
     var person = KEPT.person().signUp();
     person.resume(
         "text/plain", "Somebody\n\nExperience\nBuilt it.\n".getBytes(StandardCharsets.UTF_8));
+    var card = "%PDF-1.4\nSomebody's card\n".getBytes(StandardCharsets.UTF_8);
+    assertEquals(202, person.upload("card", "application/pdf", card).status());
     return person;
   }
 

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
 
@@ -26,8 +27,16 @@ public final class Copy {
 
   private final Map<String, byte[]> entries;
 
-  private Copy(byte[] zip) {
+  Copy(byte[] zip) {
     this.entries = unpacked(zip);
+  }
+
+  /// @return a card file of that many bytes that no ZIP makes smaller
+  static byte[] pdf(int size) {
+    var bytes = new byte[size];
+    new Random(size).nextBytes(bytes);
+    System.arraycopy(PDF, 0, bytes, 0, PDF.length);
+    return bytes;
   }
 
   public static Copy of(Kept kept, Person person) {
@@ -73,7 +82,7 @@ public final class Copy {
     return all.toByteArray();
   }
 
-  Map<String, byte[]> entries() {
+  public Map<String, byte[]> entries() {
     return entries;
   }
 

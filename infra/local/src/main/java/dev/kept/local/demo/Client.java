@@ -37,6 +37,16 @@ final class Client {
     return Json.parseObject(send("POST", path, contentType, body).body());
   }
 
+  /// @return a part of a document, or all of a shorter one; both ends are in it
+  byte[] range(String path, long first, long last) {
+    var request = request(path).header("Range", "bytes=" + first + "-" + last);
+    var answer = send(request.GET().build());
+    if (answer.statusCode() != 206) {
+      throw new DemoFailed(path + " answered " + answer.statusCode(), null);
+    }
+    return answer.body();
+  }
+
   /// @return the answer's status; the body is not looked at
   int status(String path) {
     return send("GET", path, "application/json", new byte[0]).statusCode();
@@ -50,20 +60,26 @@ final class Client {
 
   private HttpResponse<byte[]> send(String method, String path, String contentType, byte[] body) {
     var request =
-        HttpRequest.newBuilder(base.resolve(path))
+        request(path)
             .method(
                 method,
                 body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     if (body.length > 0) {
       request.header("Content-Type", contentType);
     }
-    if (!token.isEmpty()) {
-      request.header("Authorization", "Bearer " + token);
-    }
+    return send(request.build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    var request = HttpRequest.newBuilder(base.resolve(path));
+    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) {
     try {
-      return http.send(request.build(), BodyHandlers.ofByteArray());
+      return http.send(request, BodyHandlers.ofByteArray());
     } catch (IOException cause) {
-      throw new DemoFailed("no answer to " + method + " " + path, cause);
+      throw new DemoFailed("no answer to " + request.method() + " " + request.uri(), cause);
     } catch (InterruptedException cause) {
       Thread.currentThread().interrupt();
       throw new DemoFailed("interrupted", cause);

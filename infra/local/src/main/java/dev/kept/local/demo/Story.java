@@ -18,6 +18,9 @@ final class Story {
   private static final String LAST_NAME = "Al-Zahra";
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+  /// Until another code may be asked for.
+  private static final String RESEND_WAIT = "PT1M";
+
   private final Platform platform;
   private final Client client;
   private final Stores stores;
@@ -53,6 +56,7 @@ final class Story {
     var leaving = new Leaving(stores, client, state, out);
     heading("Is any of it readable where it rests?");
     leaving.showSealed(traces);
+    fetchCopy();
     var challengeId = ask("delete");
     showDisclosures();
     var trail = new Trail(stores, client, out);
@@ -72,6 +76,12 @@ final class Story {
     var holds = trail.showChains();
     showPromises();
     return clean && holds;
+  }
+
+  private void fetchCopy() {
+    heading("A copy of all that is held (POST /v1/me/exports)");
+    new OwnCopy(client, out).fetch(proof(ask("export"), codeFromOutbox()));
+    client.send("POST", "/__local/clock", JsonObject.empty().with("advance", RESEND_WAIT), 200);
   }
 
   private void showPromises() {
