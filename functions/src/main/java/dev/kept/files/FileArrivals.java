@@ -51,6 +51,24 @@ final class FileArrivals {
     return recorded(transaction, AuditEvent.FILE_ADDED, file, by);
   }
 
+  /// Notes a file of a copy that is brought in; one that is there already stays as it is.
+  ///
+  /// @return false when the account is no longer active
+  boolean bring(StoredFile file, SessionId by) {
+    var transaction =
+        new Transaction(client)
+            .check(guard.active(file.account()))
+            .put(
+                put ->
+                    put.tableName(table)
+                        .item(StoredFiles.item(file))
+                        .conditionExpression("attribute_not_exists(fileId)"));
+    var entry =
+        new AuditEntry(AuditEvent.FILE_ADDED, List.of(file.purpose().word()), Optional.of(by));
+    var failed = trail.add(transaction, file.account(), entry).commit();
+    return failed.isEmpty() || failed.getAsInt() > 0;
+  }
+
   /// Removes a file's row at its owner's word; of several calls at once one does. A row that is
   /// gone is no failure, nor is an account that is: erasure takes its rows.
   void remove(StoredFile file, SessionId by) {

@@ -8,11 +8,9 @@ import dev.kept.kernel.PersonExport;
 import dev.kept.kernel.Purpose;
 import dev.kept.kernel.ResumeId;
 import dev.kept.kernel.Sensitive;
-import dev.kept.platform.Settings;
 import dev.kept.vault.Vault;
 import jakarta.inject.Singleton;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /// The files' part of a person's copy: what is known of each, and the bytes of those that are kept.
 ///
@@ -20,12 +18,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Singleton
 final class FileExport implements PersonExport {
   private final StoredFiles files;
-  private final ObjectStore objects;
+  private final KeptObjects objects;
   private final Vault vault;
 
-  FileExport(StoredFiles files, S3Client s3, Settings settings, Vault vault) {
+  FileExport(StoredFiles files, KeptObjects objects, Vault vault) {
     this.files = files;
-    this.objects = new ObjectStore(s3, settings.text("FILES_BUCKET"));
+    this.objects = objects;
     this.vault = vault;
   }
 
@@ -60,7 +58,7 @@ final class FileExport implements PersonExport {
         .filter(file -> file.purpose() != FilePurpose.RESUME && file.state() == State.STORED)
         .flatMap(
             file ->
-                objects.get(file.objectKey()).stream()
+                objects.store().get(file.objectKey()).stream()
                     .map(
                         object ->
                             vault
@@ -73,7 +71,7 @@ final class FileExport implements PersonExport {
     return file.id().value() + "." + extension(file.type());
   }
 
-  private static String extension(FileType type) {
+  static String extension(FileType type) {
     return switch (type) {
       case PDF -> "pdf";
       case DOCX -> "docx";

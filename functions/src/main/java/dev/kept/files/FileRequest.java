@@ -16,9 +16,9 @@ import java.util.Optional;
 /// Reads an upload: the type is settled by the bytes and must be the one that was declared, and a
 /// file that is to be kept may be read as one type only (CX-2.1-07).
 final class FileRequest {
-  private static final int LARGEST = 4 * 1024 * 1024;
+  static final int LARGEST = 4 * 1024 * 1024;
   private static final int LARGEST_TEXT = 1024 * 1024;
-  private static final int LONGEST_NAME = 200;
+  static final int LONGEST_NAME = 200;
   private static final int LONGEST_ENCODED_NAME = 1024;
 
   private FileRequest() {}

@@ -31,6 +31,7 @@ public final class ZipDirectory {
 
   private final ByteBuffer bytes;
   private final Map<String, Entry> entries;
+  private boolean nameTwice;
 
   private record Entry(boolean encrypted, int method, int compressedSize, int localHeader) {}
 
@@ -58,6 +59,11 @@ public final class ZipDirectory {
   /// The entries' names as they stand in the directory, in its order.
   public Set<String> names() {
     return entries.keySet();
+  }
+
+  /// Whether a name comes more than once; only the first entry of that name can be opened.
+  public boolean hasNameTwice() {
+    return nameTwice;
   }
 
   /// Opens an entry for reading; the stream inflates as it is read, so the reader must set a bound
@@ -124,13 +130,10 @@ public final class ZipDirectory {
       if (size < 0 || size > bytes.limit()) {
         throw new IOException("an entry is larger than its file");
       }
-      entries.putIfAbsent(
-          new String(name, StandardCharsets.UTF_8),
+      var entry =
           new Entry(
-              (bytes.get(at + 8) & 1) != 0,
-              unsigned(at + 10),
-              size,
-              bytes.getInt(at + 42) + shift));
+              (bytes.get(at + 8) & 1) != 0, unsigned(at + 10), size, bytes.getInt(at + 42) + shift);
+      nameTwice |= entries.putIfAbsent(new String(name, StandardCharsets.UTF_8), entry) != null;
       at += ENTRY_SIZE + name.length + unsigned(at + 30) + unsigned(at + 32);
     }
   }

@@ -48,6 +48,23 @@ record Profile(
         Connections.NOBODY);
   }
 
+  /// @return the same person without a photo
+  Profile withoutPhoto() {
+    return new Profile(
+        firstName,
+        lastName,
+        birthDate,
+        gender,
+        country,
+        about,
+        headline,
+        links,
+        custom,
+        Optional.empty(),
+        discoverable,
+        connections);
+  }
+
   @Override
   public String toString() {
     return "[redacted profile]";

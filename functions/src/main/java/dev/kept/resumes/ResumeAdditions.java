@@ -6,6 +6,7 @@ import dev.kept.platform.Outbox;
 import dev.kept.platform.Settings;
 import dev.kept.platform.Transaction;
 import dev.kept.resumes.Resume.State;
+import dev.kept.resumes.extract.FailureCode;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,36 @@ final class ResumeAdditions {
         .put(outbox.table(), outbox.event(Outbox.Type.RESUME_RECEIVED, resume.account()))
         .commit()
         .isEmpty();
+  }
+
+  /// Adds a resume of a copy that is brought in, as it ended; one that is there stays as it is.
+  ///
+  /// @return false when the account is no longer active
+  boolean bring(Resume resume, Optional<byte[]> sealedText) {
+    var item =
+        Item.item()
+            .text(Resumes.ACCOUNT, resume.account().value())
+            .text(Resumes.RESUME, resume.id().value())
+            .text("fileId", resume.file().value())
+            .text("type", resume.type().contentType())
+            .text("state", resume.state().word())
+            .maybeText("failure", resume.failure().map(FailureCode::code))
+            .instant("createdAt", resume.createdAt())
+            .maybeBytes("title", resume.sealedTitle())
+            .maybeBytes("text", sealedText)
+            .number("attempts", 0);
+    resume.pages().ifPresent(pages -> item.number("pages", pages));
+    var failed =
+        new Transaction(client)
+            .check(guard.active(resume.account()))
+            .put(
+                put ->
+                    put.tableName(table)
+                        .item(item.build())
+                        .conditionExpression("attribute_not_exists(resumeId)"))
+            .put(outbox.table(), outbox.event(Outbox.Type.RESUME_READ, resume.account()))
+            .commit();
+    return failed.isEmpty() || failed.getAsInt() > 0;
   }
 
   /// Stores the text, unless the resume or its account has gone or the work is already done.

@@ -41,6 +41,7 @@ final class SampleReplayTest {
           Map.entry("Choices", 401),
           Map.entry("Deletion", 401),
           Map.entry("Exports", 401),
+          Map.entry("Imports", 401),
           Map.entry("Policy", 200),
           Map.entry("Promises", 200),
           Map.entry("NotFound", 404));

@@ -48,6 +48,7 @@ final class TemplatePermissionsTest {
           Map.entry("Choices", Set.of("rights")),
           Map.entry("Deletion", Set.of("security")),
           Map.entry("Exports", Set.of("rights")),
+          Map.entry("Imports", Set.of("profile", "resume")),
           // A copy is of everything (ADR 24).
           Map.entry("MakeExport", Set.of("contact", "profile", "resume", "rights", "security")),
           Map.entry("ReindexAddresses", Set.of("contact")),

@@ -42,6 +42,7 @@ final class PurposesTest {
           Map.entry("Disclosures", EnumSet.of(Purpose.SECURITY)),
           Map.entry("Cases", EnumSet.of(Purpose.RIGHTS)),
           Map.entry("Exports", EnumSet.of(Purpose.RIGHTS)),
+          Map.entry("Imports", EnumSet.of(Purpose.PROFILE, Purpose.RESUME)),
           // A copy is of everything: the one function that opens so much (ADR 24).
           Map.entry(
               "MakeExport",
