@@ -52,12 +52,13 @@ final class PasswordRule {
         : Optional.empty();
   }
 
-  /// Each part of an address that says something, whole and in pieces; of a number each ending, as
-  /// people leave out the country.
+  /// An address, and each part of it that says something, whole and in pieces; of a number each
+  /// ending, as people leave out the country.
   private static Set<String> ownWords(Collection<ContactAddress> contacts) {
     var words = new HashSet<>(SERVICE);
     for (var contact : contacts) {
       var address = contact.normalised();
+      words.add(address);
       for (var half : address.split("@", -1)) {
         words.add(half);
         words.addAll(List.of(NO_WORD.split(half)));

@@ -67,6 +67,8 @@ final class PasswordRuleTest {
             "QuillfeatherQuillfeather",
             "quillfeather2024!",
             "asha.quillfeather@lighthouse.example",
+            "asha.quillfeather@lighthouse.example asha",
+            "asha asha.quillfeather@lighthouse.example 2024",
             "Lighthouse 2024 asha",
             "+12025550143+12025550143",
             "5550143 Quillfeather",
