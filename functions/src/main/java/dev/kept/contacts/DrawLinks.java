@@ -1,5 +1,6 @@
 package dev.kept.contacts;
 
+import dev.kept.addresses.Contacts;
 import dev.kept.contacts.ContactLinks.Link;
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.NoticeKind;
@@ -19,12 +20,19 @@ final class DrawLinks implements NoticeLinks {
   static final int BYTES = 32;
 
   private final Histories histories;
+  private final Contacts contacts;
   private final ContactLinks links;
   private final Clock clock;
   private final RandomGenerator random;
 
-  DrawLinks(Histories histories, ContactLinks links, Clock clock, RandomGenerator random) {
+  DrawLinks(
+      Histories histories,
+      Contacts contacts,
+      ContactLinks links,
+      Clock clock,
+      RandomGenerator random) {
     this.histories = histories;
+    this.contacts = contacts;
     this.links = links;
     this.clock = clock;
     this.random = random;
@@ -52,6 +60,7 @@ final class DrawLinks implements NoticeLinks {
       case CONTACT_CHANGED, CONTACT_REMOVED ->
           history
               .noticed(noticeId)
+              .filter(change -> history.mayGiveBack(change, contacts.references(account)))
               .map(change -> new Entry(change.entry(), change.links(), change.endsAt()));
       case CONTACT_RECOVERY_ASKED ->
           history
@@ -60,6 +69,8 @@ final class DrawLinks implements NoticeLinks {
       case NEW_DEVICE,
           REFRESH_REUSED,
           CONTACT_ADDED,
+          OTHER_CONTACT_CHANGED,
+          OTHER_CONTACT_REMOVED,
           CONTACT_RECOVERED,
           PASSKEY_ADDED,
           PASSKEY_REMOVED,

@@ -1,11 +1,14 @@
 package dev.kept.contacts;
 
+import dev.kept.addresses.Contacts.Reference;
+import dev.kept.contacts.Change.Before;
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What has happened to a person's contacts, as one consistent read saw it.
 ///
@@ -46,5 +49,20 @@ record History(
     return changes.stream()
         .filter(change -> change.before().isPresent() && change.notice().equals(notice))
         .findAny();
+  }
+
+  /// Whether who reads an address that was given up may take that back: not beside an older contact
+  /// on the other channel, there or given up in these 72 hours, whose owner was told and can act.
+  /// Otherwise a stranger whose address was added, and thrown out, would let themselves in again.
+  ///
+  /// @param contacts those that are there now
+  boolean mayGiveBack(Change change, List<Reference> contacts) {
+    var since = change.before().orElseThrow().verifiedAt();
+    var there = contacts.stream().filter(contact -> contact.channel() != change.channel());
+    var givenUp = changes.stream().filter(other -> other.channel() != change.channel());
+    return Stream.concat(
+            there.map(Reference::verifiedAt),
+            givenUp.flatMap(other -> other.before().stream()).map(Before::verifiedAt))
+        .noneMatch(at -> at.isBefore(since));
   }
 }

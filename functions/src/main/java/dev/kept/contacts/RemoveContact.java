@@ -78,7 +78,7 @@ final class RemoveContact {
     present.history().recovery().ifPresent(waiting -> stores.end(transaction, account, waiting));
     var vault = ground.vault().of(caller);
     changes.gaveUp(transaction, present, contact, NoticeKind.CONTACT_REMOVED, vault);
-    tellings.tellElsewhere(transaction, account, NoticeKind.CONTACT_REMOVED, channel);
+    tellings.tellElsewhere(transaction, account, NoticeKind.OTHER_CONTACT_REMOVED, channel);
     tellings.record(transaction, account, AuditEvent.CONTACT_REMOVED, channel, caller.session());
     var failed = transaction.commit();
     if (failed.isEmpty()) {

@@ -82,7 +82,7 @@ final class SwapContact {
     finish(transaction, present, fresh, vault);
     var isChange = present.on(fresh.channel()).isPresent();
     if (present.hasOtherThan(fresh.channel())) {
-      var kind = isChange ? NoticeKind.CONTACT_CHANGED : NoticeKind.CONTACT_ADDED;
+      var kind = isChange ? NoticeKind.OTHER_CONTACT_CHANGED : NoticeKind.CONTACT_ADDED;
       tellings.tellElsewhere(transaction, present.account(), kind, fresh.channel());
     }
     var event = isChange ? AuditEvent.CONTACT_CHANGED : AuditEvent.CONTACT_ADDED;

@@ -55,14 +55,33 @@ public enum MessageTemplate {
           "This contact was replaced by another on the account that it signed in to.",
           "If it was you, there is nothing to do.",
           "If it was not you, undo it within 72 hours: {link}"),
-      List.of("This contact was replaced on your account. Not you?", "Undo: {link}")),
+      List.of("This contact was replaced on your account.", "Not you? Undo: {link}")),
   CONTACT_REMOVED(
       "This contact was removed from your account",
       List.of(
           "This contact was removed from the account that it signed in to.",
           "If it was you, there is nothing to do.",
           "If it was not you, undo it within 72 hours: {link}"),
-      List.of("This contact was removed from your account. Not you?", "Undo: {link}")),
+      List.of("This contact was removed from your account.", "Not you? Undo: {link}")),
+  OTHER_CONTACT_CHANGED(
+      "A contact of your account was replaced",
+      List.of(
+          "A phone number or an e-mail address of your account was replaced by another, whose owner"
+              + " can sign in.",
+          "If it was not you, undo it by the link that the old one got, or sign in, remove the new"
+              + " one and end all sessions."),
+      List.of(
+          "A contact of your account was replaced."
+              + " Not you? Sign in, remove the new one, end all sessions.")),
+  OTHER_CONTACT_REMOVED(
+      "A contact of your account was removed",
+      List.of(
+          "A phone number or an e-mail address of your account was removed.",
+          "If it was not you, undo it by the link that the old one got, or sign in, add it again"
+              + " and end all sessions."),
+      List.of(
+          "A contact of your account was removed."
+              + " Not you? Sign in, add it again, end all sessions.")),
   CONTACT_RECOVERY_ASKED(
       "Somebody says that you lost this contact",
       List.of(
@@ -70,7 +89,7 @@ public enum MessageTemplate {
               + " hours they may.",
           "If it was you, there is nothing to do.",
           "If it was not you, stop it: {link}"),
-      List.of("Somebody asks to replace a lost contact of yours. Not you?", "Stop: {link}")),
+      List.of("Somebody asks to replace a lost contact of yours.", "Not you? Stop: {link}")),
   CONTACT_RECOVERED(
       "A lost contact of your account was replaced",
       List.of(

@@ -15,6 +15,10 @@ public enum NoticeKind {
   CONTACT_CHANGED,
   /// To the address that was removed, with a link that undoes it.
   CONTACT_REMOVED,
+  /// To the person's other contacts: one was replaced.
+  OTHER_CONTACT_CHANGED,
+  /// To the person's other contacts: one was removed.
+  OTHER_CONTACT_REMOVED,
   /// Somebody says that this contact is lost; with a link that stops them.
   CONTACT_RECOVERY_ASKED,
   CONTACT_RECOVERED,
@@ -46,6 +50,8 @@ public enum NoticeKind {
       case NEW_DEVICE,
           REFRESH_REUSED,
           CONTACT_ADDED,
+          OTHER_CONTACT_CHANGED,
+          OTHER_CONTACT_REMOVED,
           CONTACT_RECOVERED,
           PASSKEY_ADDED,
           PASSKEY_REMOVED,
@@ -75,6 +81,8 @@ public enum NoticeKind {
           true;
       case CONTACT_CHANGED,
           CONTACT_REMOVED,
+          OTHER_CONTACT_CHANGED,
+          OTHER_CONTACT_REMOVED,
           CONTACT_RECOVERY_ASKED,
           PASSWORD_RESET_ASKED,
           LONG_CODES ->

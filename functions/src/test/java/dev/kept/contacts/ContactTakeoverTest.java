@@ -11,6 +11,7 @@ import dev.kept.passkeys.PasskeyTrial;
 import dev.kept.passkeys.SoftAuthenticator;
 import dev.kept.passwords.PasswordTrial;
 import dev.kept.platform.JsonObject;
+import dev.kept.promises.Proves;
 import dev.kept.vault.Vault;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +72,36 @@ final class ContactTakeoverTest {
     owner.put("email", Mover.freshMail());
     assertEquals(204, owner.undo(owner.link(owner.email())).status());
     assertEquals(200, signInByPassword(owner).status());
+  }
+
+  @Test
+  @Proves("CX-7-10")
+  void aStrangersAddressThatWasThrownOutHasNoWayBack() {
+    var owner = Mover.signedUp(kept);
+    kept.clock().advance(Duration.ofMillis(1));
+    var thiefs = Mover.freshPhone();
+    var others = Mover.freshPhone();
+    assertEquals(200, owner.put("sms", thiefs).status());
+    assertEquals(200, owner.put("sms", others).status());
+    assertTrue(owner.told(thiefs, NoticeKind.CONTACT_CHANGED).link().isEmpty());
+    assertEquals(NoticeKind.OTHER_CONTACT_CHANGED, owner.told(owner.email()).kind());
+    assertEquals(204, owner.remove("sms").status());
+    assertTrue(owner.told(others, NoticeKind.CONTACT_REMOVED).link().isEmpty());
+    assertEquals(NoticeKind.OTHER_CONTACT_REMOVED, owner.told(owner.email()).kind());
+  }
+
+  /// Nor once the owner has another address than the one that was there before the stranger's.
+  @Test
+  void aStrangersAddressHasNoWayBackWhileTheOwnersOldOneCanComeBack() {
+    var owner = Mover.signedUp(kept);
+    kept.clock().advance(Duration.ofMillis(1));
+    var thiefs = Mover.freshPhone();
+    assertEquals(200, owner.put("sms", thiefs).status());
+    kept.clock().advance(Duration.ofMillis(1));
+    assertEquals(200, owner.put("email", Mover.freshMail()).status());
+    assertTrue(owner.told(owner.email(), NoticeKind.CONTACT_CHANGED).link().isPresent());
+    assertEquals(204, owner.remove("sms").status());
+    assertTrue(owner.told(thiefs, NoticeKind.CONTACT_REMOVED).link().isEmpty());
   }
 
   @Test

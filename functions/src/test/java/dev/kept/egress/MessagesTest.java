@@ -88,6 +88,8 @@ final class MessagesTest {
             "contact_removed",
             "contact_recovery_asked",
             "contact_recovered",
+            "other_contact_changed",
+            "other_contact_removed",
             "passkey_added",
             "passkey_removed",
             "password_changed",
