@@ -54,6 +54,28 @@ final class PhoneNumbersTest {
     }
   }
 
+  /// A code to one of these would earn its owner money, or cost more than any other message.
+  @Test
+  void whatNoPersonCarriesIsRefused() {
+    for (var text :
+        List.of(
+            "+1 900 555 0100",
+            "+1 800 555 0100",
+            "+44 909 879 0000",
+            "+44 843 410 1000",
+            "+44 800 400 1234",
+            "+979 123 456 789",
+            "+800 1234 5678",
+            "+870 773 111 632",
+            "+881 612 345 678",
+            "+882 16 12345678")) {
+      assertEquals(Optional.empty(), parsed(text), text);
+    }
+    for (var text : List.of("+919876543210", "+447400123456", "+33612345678", "+5511961234567")) {
+      assertEquals(Optional.of(text), parsed(text));
+    }
+  }
+
   private static Optional<String> parsed(String text) {
     return PhoneNumbers.parse(text).map(PhoneNumber::normalised);
   }
