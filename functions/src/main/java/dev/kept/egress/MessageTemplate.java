@@ -1,5 +1,6 @@
 package dev.kept.egress;
 
+import dev.kept.kernel.ChallengePurpose;
 import dev.kept.kernel.Channel;
 import dev.kept.kernel.NoticeKind;
 import dev.kept.promises.Keeps;
@@ -24,6 +25,64 @@ public enum MessageTemplate {
       // The last line binds the code to the web domain that asked (WICG, origin-bound codes).
       List.of(
           "Your one-time code is {code}, good for 10 minutes. Tell it to nobody.",
+          "",
+          "@{domain} #{code}")),
+  CODE_TO_STEP_UP(
+      "Your code to confirm that it is you",
+      List.of(
+          "Your one-time code is {code}. It confirms in a session of your account that it is you.",
+          "It is good for 10 minutes and for one use. If you did not ask for it, somebody is"
+              + " signed in to your account: tell the code to nobody, sign in and end all"
+              + " sessions."),
+      List.of(
+          "{code} confirms that it is you, for 10 minutes. Not you? Tell it to nobody.",
+          "",
+          "@{domain} #{code}")),
+  CODE_TO_CHANGE_CONTACT(
+      "Your code to add this address to an account",
+      List.of(
+          "Your one-time code is {code}. It adds this address to an account, in place of another"
+              + " if there is one.",
+          "It is good for 10 minutes and for one use. If you did not ask for it, ignore this"
+              + " message and tell the code to nobody."),
+      List.of(
+          "{code} adds this number to an account, within 10 minutes. Not you? Tell it to nobody.",
+          "",
+          "@{domain} #{code}")),
+  CODE_TO_EXPORT(
+      "Your code to download all your data",
+      List.of(
+          "Your one-time code is {code}. It hands over a copy of everything that your account"
+              + " holds.",
+          "It is good for 10 minutes and for one use. If you did not ask for it, somebody is"
+              + " signed in to your account: tell the code to nobody, sign in and end all"
+              + " sessions."),
+      List.of(
+          "{code} hands over a copy of all your data, within 10 minutes. Not you? Tell it to"
+              + " nobody.",
+          "",
+          "@{domain} #{code}")),
+  CODE_TO_NAME_NOMINEE(
+      "Your code to name a nominee",
+      List.of(
+          "Your one-time code is {code}. It names who may act on your account in your place.",
+          "It is good for 10 minutes and for one use. If you did not ask for it, somebody is"
+              + " signed in to your account: tell the code to nobody, sign in and end all"
+              + " sessions."),
+      List.of(
+          "{code} names who may act on your account, within 10 minutes. Not you? Tell it to"
+              + " nobody.",
+          "",
+          "@{domain} #{code}")),
+  CODE_TO_DELETE(
+      "Your code to DELETE your account",
+      List.of(
+          "Your one-time code is {code}. It DELETES your account and everything in it.",
+          "It is good for 10 minutes and for one use. If you did not ask for it, somebody is"
+              + " signed in to your account: tell the code to nobody, sign in and end all"
+              + " sessions."),
+      List.of(
+          "{code} DELETES your account, within 10 minutes. Not you? Tell it to nobody.",
           "",
           "@{domain} #{code}")),
   NEW_DEVICE(
@@ -93,7 +152,8 @@ public enum MessageTemplate {
   CONTACT_RECOVERED(
       "A lost contact of your account was replaced",
       List.of(
-          "A contact of your account, said to be lost, was replaced. Whoever has the new one can sign"
+          "A contact of your account, said to be lost, was replaced. Whoever has the new one can"
+              + " sign"
               + " in; the old one no longer does.",
           "If it was not you, sign in by a contact that is still yours, remove the new one and end"
               + " all sessions."),
@@ -143,7 +203,8 @@ public enum MessageTemplate {
           "Your account is hidden from now on, and will be deleted for good in 7 days.",
           "Until then you can sign in and take that back. If it was not you, do so."),
       List.of(
-          "Your account will be deleted in 7 days. Until then you can sign in and take that back.")),
+          "Your account will be deleted in 7 days. Until then you can sign in and take that"
+              + " back.")),
   DELETION_NEAR(
       "Your account will be deleted in 48 hours",
       List.of(
@@ -174,6 +235,19 @@ public enum MessageTemplate {
   /// @return the template of a notice; every kind has one
   static MessageTemplate of(NoticeKind kind) {
     return valueOf(kind.name());
+  }
+
+  /// @return the template of a code, which says what the code does: nobody shall be talked out of a
+  ///     code that they take for another
+  static MessageTemplate of(ChallengePurpose purpose) {
+    return switch (purpose) {
+      case SIGN_IN -> ONE_TIME_CODE;
+      case STEP_UP -> CODE_TO_STEP_UP;
+      case CHANGE_CONTACT -> CODE_TO_CHANGE_CONTACT;
+      case EXPORT -> CODE_TO_EXPORT;
+      case NOMINEE -> CODE_TO_NAME_NOMINEE;
+      case DELETE -> CODE_TO_DELETE;
+    };
   }
 
   /// @return the word on the wire, such as `one_time_code_mail` and `one_time_code_text`

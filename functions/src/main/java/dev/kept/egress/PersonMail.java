@@ -1,6 +1,7 @@
 package dev.kept.egress;
 
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.ChallengePurpose;
 import dev.kept.kernel.EmailAddress;
 import dev.kept.kernel.NoticeKind;
 import dev.kept.kernel.OneTimeCode;
@@ -34,11 +35,15 @@ final class PersonMail implements Mail {
   @Keeps({"CX-5-03", "JN-5-04"})
   @Override
   public EgressOutcome oneTimeCode(
-      EmailAddress to, OneTimeCode code, Optional<AccountId> about, String idempotencyKey) {
+      EmailAddress to,
+      OneTimeCode code,
+      ChallengePurpose purpose,
+      Optional<AccountId> about,
+      String idempotencyKey) {
     return adapter.send(
         new PersonMessage(
             to,
-            MessageTemplate.ONE_TIME_CODE,
+            MessageTemplate.of(purpose),
             Map.of("code", code.value()),
             EgressPurpose.ONE_TIME_CODE_BY_MAIL,
             Set.of(DisclosedField.EMAIL, DisclosedField.ONE_TIME_CODE),

@@ -1,6 +1,7 @@
 package dev.kept.egress;
 
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.ChallengePurpose;
 import dev.kept.kernel.NoticeKind;
 import dev.kept.kernel.OneTimeCode;
 import dev.kept.kernel.PhoneNumber;
@@ -38,11 +39,15 @@ final class PersonTextMessages implements TextMessages {
   @Keeps("CX-5-02")
   @Override
   public EgressOutcome oneTimeCode(
-      PhoneNumber to, OneTimeCode code, Optional<AccountId> about, String idempotencyKey) {
+      PhoneNumber to,
+      OneTimeCode code,
+      ChallengePurpose purpose,
+      Optional<AccountId> about,
+      String idempotencyKey) {
     return adapter.send(
         new PersonMessage(
             to,
-            MessageTemplate.ONE_TIME_CODE,
+            MessageTemplate.of(purpose),
             Map.of("code", code.value(), "domain", domain),
             EgressPurpose.ONE_TIME_CODE_BY_TEXT,
             Set.of(DisclosedField.PHONE, DisclosedField.ONE_TIME_CODE),

@@ -1,6 +1,7 @@
 package dev.kept.login;
 
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.ChallengePurpose;
 import dev.kept.kernel.SessionId;
 import java.util.Optional;
 

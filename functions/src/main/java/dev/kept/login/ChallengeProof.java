@@ -2,6 +2,7 @@ package dev.kept.login;
 
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.ChallengeId;
+import dev.kept.kernel.ChallengePurpose;
 import dev.kept.kernel.OneTimeCode;
 import dev.kept.kernel.Sensitive;
 import dev.kept.kernel.SessionId;

@@ -59,10 +59,10 @@ final class CodeSender {
     var unused = notices.tell(sending, about);
     var idempotencyKey = key(sending);
     return switch (vault.open(sending.challenge().value(), sending.address())) {
-      case EmailAddress to -> mail.oneTimeCode(to, code, about, idempotencyKey);
+      case EmailAddress to -> mail.oneTimeCode(to, code, sending.purpose(), about, idempotencyKey);
       case PhoneNumber to ->
           texts.budgets().take(to, sending.challenge().value())
-              ? texts.messages().oneTimeCode(to, code, about, idempotencyKey)
+              ? texts.messages().oneTimeCode(to, code, sending.purpose(), about, idempotencyKey)
               : new EgressOutcome.Withheld();
     };
   }

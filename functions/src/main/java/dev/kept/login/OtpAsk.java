@@ -1,5 +1,6 @@
 package dev.kept.login;
 
+import dev.kept.kernel.ChallengePurpose;
 import dev.kept.kernel.Channel;
 import dev.kept.kernel.ContactAddress;
 import dev.kept.kernel.EmailAddress;

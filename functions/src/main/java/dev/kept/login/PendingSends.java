@@ -2,6 +2,7 @@ package dev.kept.login;
 
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.ChallengeId;
+import dev.kept.kernel.ChallengePurpose;
 import dev.kept.kernel.Channel;
 import dev.kept.platform.Item;
 import dev.kept.platform.Row;
@@ -186,6 +187,7 @@ final class PendingSends {
         row.bytes("address"),
         Channel.parse(row.text("channel")).orElseThrow(),
         row.text("blindIndex"),
+        ChallengePurpose.parse(row.text("purpose")).orElseThrow(),
         row.maybeText("accountId").map(AccountId::new),
         row.bool("longCode"),
         SendCharge.of(row));
@@ -206,6 +208,7 @@ final class PendingSends {
       byte[] address,
       Channel channel,
       String blindIndex,
+      ChallengePurpose purpose,
       Optional<AccountId> asker,
       boolean longCode,
       SendCharge charge) {

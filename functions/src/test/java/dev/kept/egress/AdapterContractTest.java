@@ -8,6 +8,7 @@ import dev.kept.egress.EgressOutcome.Declined;
 import dev.kept.egress.EgressOutcome.Taken;
 import dev.kept.egress.EgressOutcome.Unanswered;
 import dev.kept.egress.ThirdParty.Reply;
+import dev.kept.kernel.ChallengePurpose;
 import dev.kept.kernel.Channel;
 import dev.kept.kernel.EmailAddress;
 import dev.kept.kernel.OneTimeCode;
@@ -147,10 +148,20 @@ final class AdapterContractTest {
     return switch (provider.channel()) {
       case EMAIL ->
           new PersonMail(egress, settings)
-              .oneTimeCode(new EmailAddress("a@example.org"), CODE, Optional.empty(), "key");
+              .oneTimeCode(
+                  new EmailAddress("a@example.org"),
+                  CODE,
+                  ChallengePurpose.SIGN_IN,
+                  Optional.empty(),
+                  "key");
       case SMS ->
           new PersonTextMessages(egress, settings)
-              .oneTimeCode(new PhoneNumber("+12025550100"), CODE, Optional.empty(), "key");
+              .oneTimeCode(
+                  new PhoneNumber("+12025550100"),
+                  CODE,
+                  ChallengePurpose.SIGN_IN,
+                  Optional.empty(),
+                  "key");
     };
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kept.egress.EgressOutcome.Taken;
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.ChallengePurpose;
 import dev.kept.kernel.Channel;
 import dev.kept.kernel.EmailAddress;
 import dev.kept.kernel.OneTimeCode;
@@ -15,6 +16,7 @@ import dev.kept.platform.JsonObject;
 import dev.kept.promises.Proves;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -81,6 +83,11 @@ final class MessagesTest {
     var transactional =
         Set.of(
             "one_time_code",
+            "code_to_step_up",
+            "code_to_change_contact",
+            "code_to_export",
+            "code_to_name_nominee",
+            "code_to_delete",
             "new_device",
             "refresh_reused",
             "contact_added",
@@ -109,6 +116,21 @@ final class MessagesTest {
   }
 
   @Test
+  void aCodeSaysWhatItDoesInOneTextMessage() {
+    var values = Map.of("code", "0427", "domain", "app.example.org");
+    var texts = new TreeSet<String>();
+    for (var purpose : ChallengePurpose.values()) {
+      var template = MessageTemplate.of(purpose);
+      var text = template.body(Channel.SMS, values);
+      assertTrue(text.length() <= 160 && text.endsWith("\n@app.example.org #0427"), text);
+      assertTrue(template.body(Channel.EMAIL, values).startsWith("Your one-time code is 0427."));
+      texts.add(text);
+    }
+    assertEquals(ChallengePurpose.values().length, texts.size());
+    assertTrue(MessageTemplate.of(ChallengePurpose.DELETE).subject().contains("DELETE"));
+  }
+
+  @Test
   void theFakesOfTheProcessorsTakeBothMessages() {
     var settings = party.toFakes();
     var egress = party.egress(settings);
@@ -116,10 +138,20 @@ final class MessagesTest {
     var texts = new PersonTextMessages(egress, settings);
     assertInstanceOf(
         Taken.class,
-        mail.oneTimeCode(new EmailAddress("fake@example.org"), CODE, Optional.empty(), "key-m"));
+        mail.oneTimeCode(
+            new EmailAddress("fake@example.org"),
+            CODE,
+            ChallengePurpose.SIGN_IN,
+            Optional.empty(),
+            "key-m"));
     assertInstanceOf(
         Taken.class,
-        texts.oneTimeCode(new PhoneNumber("+12025550111"), CODE, Optional.empty(), "key-t"));
+        texts.oneTimeCode(
+            new PhoneNumber("+12025550111"),
+            CODE,
+            ChallengePurpose.SIGN_IN,
+            Optional.empty(),
+            "key-t"));
     for (var to : List.of("fake@example.org", "+12025550111")) {
       var messages = party.fakes.outbox().messages(Optional.of(to)).objects().toList();
       assertEquals(1, messages.size());
@@ -139,7 +171,8 @@ final class MessagesTest {
     var settings = party.toServer();
     var mail = new PersonMail(party.egress(settings), settings);
     var to = new EmailAddress("person@example.org");
-    assertInstanceOf(Taken.class, mail.oneTimeCode(to, CODE, ACCOUNT, "key-mail"));
+    assertInstanceOf(
+        Taken.class, mail.oneTimeCode(to, CODE, ChallengePurpose.SIGN_IN, ACCOUNT, "key-mail"));
     return party.received.getLast();
   }
 
@@ -147,7 +180,8 @@ final class MessagesTest {
     var settings = party.toServer();
     var texts = new PersonTextMessages(party.egress(settings), settings);
     var to = new PhoneNumber("+12025550100");
-    assertInstanceOf(Taken.class, texts.oneTimeCode(to, CODE, ACCOUNT, "key-text"));
+    assertInstanceOf(
+        Taken.class, texts.oneTimeCode(to, CODE, ChallengePurpose.SIGN_IN, ACCOUNT, "key-text"));
     return party.received.getLast();
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kept.egress.EgressOutcome.Taken;
 import dev.kept.egress.ThirdParty.Received;
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.ChallengePurpose;
 import dev.kept.kernel.Channel;
 import dev.kept.kernel.EmailAddress;
 import dev.kept.kernel.NoticeKind;
@@ -120,8 +121,12 @@ final class WireFormatsTest {
     var mails = new PersonMail(egress, settings);
     var texts = new PersonTextMessages(egress, settings);
     assertInstanceOf(
-        Taken.class, mails.oneTimeCode(person, CODE, Optional.empty(), mail + "-code"));
-    assertInstanceOf(Taken.class, texts.oneTimeCode(phone, CODE, Optional.empty(), sms + "-code"));
+        Taken.class,
+        mails.oneTimeCode(
+            person, CODE, ChallengePurpose.SIGN_IN, Optional.empty(), mail + "-code"));
+    assertInstanceOf(
+        Taken.class,
+        texts.oneTimeCode(phone, CODE, ChallengePurpose.SIGN_IN, Optional.empty(), sms + "-code"));
     assertInstanceOf(
         Taken.class,
         mails.notice(person, NoticeKind.NEW_DEVICE, Optional.empty(), ACCOUNT, mail + "-notice"));
@@ -152,9 +157,19 @@ final class WireFormatsTest {
     var outcome =
         provider.channel() == Channel.EMAIL
             ? new PersonMail(egress, settings)
-                .oneTimeCode(new EmailAddress("a@example.org"), CODE, Optional.of(ACCOUNT), "key-1")
+                .oneTimeCode(
+                    new EmailAddress("a@example.org"),
+                    CODE,
+                    ChallengePurpose.SIGN_IN,
+                    Optional.of(ACCOUNT),
+                    "key-1")
             : new PersonTextMessages(egress, settings)
-                .oneTimeCode(new PhoneNumber("+12025550100"), CODE, Optional.of(ACCOUNT), "key-1");
+                .oneTimeCode(
+                    new PhoneNumber("+12025550100"),
+                    CODE,
+                    ChallengePurpose.SIGN_IN,
+                    Optional.of(ACCOUNT),
+                    "key-1");
     assertInstanceOf(Taken.class, outcome);
     var request = party.received.getLast();
     assertTrue(!(request.body() + request.headers()).contains(ACCOUNT.value()), "an id leaves");

@@ -4,6 +4,7 @@ import dev.kept.egress.EgressOutcome;
 import dev.kept.egress.Mail;
 import dev.kept.egress.TextMessages;
 import dev.kept.kernel.AccountId;
+import dev.kept.kernel.ChallengePurpose;
 import dev.kept.kernel.ContactAddress;
 import dev.kept.kernel.EmailAddress;
 import dev.kept.kernel.NoticeKind;
@@ -31,13 +32,21 @@ public final class Postbox implements Mail, TextMessages {
 
   @Override
   public EgressOutcome oneTimeCode(
-      EmailAddress to, OneTimeCode code, Optional<AccountId> about, String idempotencyKey) {
+      EmailAddress to,
+      OneTimeCode code,
+      ChallengePurpose purpose,
+      Optional<AccountId> about,
+      String idempotencyKey) {
     return keep(to, code, about);
   }
 
   @Override
   public EgressOutcome oneTimeCode(
-      PhoneNumber to, OneTimeCode code, Optional<AccountId> about, String idempotencyKey) {
+      PhoneNumber to,
+      OneTimeCode code,
+      ChallengePurpose purpose,
+      Optional<AccountId> about,
+      String idempotencyKey) {
     return keep(to, code, about);
   }
 

@@ -11,6 +11,7 @@ import dev.kept.harness.Kept;
 import dev.kept.harness.Person;
 import dev.kept.harness.Race;
 import dev.kept.kernel.ChallengeId;
+import dev.kept.kernel.ChallengePurpose;
 import dev.kept.kernel.Channel;
 import dev.kept.kernel.OpaqueId;
 import dev.kept.kernel.PhoneNumber;
@@ -254,7 +255,15 @@ final class FailedSendTest {
 
   private static PendingSends.Sending lease(ChallengeId challenge, String index) {
     return new PendingSends.Sending(
-        challenge, 3, new byte[0], Channel.EMAIL, index, Optional.empty(), false, charge(index));
+        challenge,
+        3,
+        new byte[0],
+        Channel.EMAIL,
+        index,
+        ChallengePurpose.SIGN_IN,
+        Optional.empty(),
+        false,
+        charge(index));
   }
 
   private static Instant before() {

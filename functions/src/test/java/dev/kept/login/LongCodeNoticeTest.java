@@ -9,6 +9,7 @@ import dev.kept.harness.Person;
 import dev.kept.harness.Race;
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.ChallengeId;
+import dev.kept.kernel.ChallengePurpose;
 import dev.kept.kernel.Channel;
 import dev.kept.kernel.NoticeKind;
 import dev.kept.kernel.OpaqueId;
@@ -172,6 +173,7 @@ final class LongCodeNoticeTest {
         new byte[0],
         Channel.EMAIL,
         counted.index(),
+        ChallengePurpose.SIGN_IN,
         Optional.empty(),
         longCode,
         new SendCharge(counted, KEPT.clock().instant()));

@@ -16,6 +16,7 @@ import dev.kept.harness.WorkOutages;
 import dev.kept.harness.WorkOutages.Work;
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.ChallengeId;
+import dev.kept.kernel.ChallengePurpose;
 import dev.kept.kernel.IdentityDirectory;
 import dev.kept.kernel.NoticeKind;
 import dev.kept.kernel.OneTimeCode;
@@ -175,7 +176,11 @@ final class SendOutageTest {
 
     @Override
     public EgressOutcome oneTimeCode(
-        PhoneNumber to, OneTimeCode code, Optional<AccountId> about, String idempotencyKey) {
+        PhoneNumber to,
+        OneTimeCode code,
+        ChallengePurpose purpose,
+        Optional<AccountId> about,
+        String idempotencyKey) {
       codes.add(code.value());
       keys.add(idempotencyKey);
       return codes.size() < 3 ? new EgressOutcome.Unanswered() : TAKEN;

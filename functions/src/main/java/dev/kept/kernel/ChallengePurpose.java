@@ -1,10 +1,10 @@
-package dev.kept.login;
+package dev.kept.kernel;
 
 import java.util.Locale;
 import java.util.Optional;
 
 /// What a one-time code is asked for; a code proves nothing for another purpose.
-enum ChallengePurpose {
+public enum ChallengePurpose {
   /// Signing in or up; anybody may ask.
   SIGN_IN,
   /// Proving oneself anew in a session that is open.
@@ -18,21 +18,21 @@ enum ChallengePurpose {
   /// Erasing the account.
   DELETE;
 
-  boolean needsCaller() {
+  public boolean needsCaller() {
     return this != SIGN_IN;
   }
 
   /// @return whether a code goes only to an address that the signed-in caller has already
-  boolean isForOwnContacts() {
+  public boolean isForOwnContacts() {
     return this != SIGN_IN && this != CHANGE_CONTACT;
   }
 
   /// @return the word on the wire and in tables, such as `sign_in`
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<ChallengePurpose> parse(String word) {
+  public static Optional<ChallengePurpose> parse(String word) {
     return switch (word) {
       case "sign_in" -> Optional.of(SIGN_IN);
       case "step_up" -> Optional.of(STEP_UP);
