@@ -11,7 +11,6 @@ import dev.kept.passkeys.PasskeyTrial;
 import dev.kept.passkeys.SoftAuthenticator;
 import dev.kept.passwords.PasswordTrial;
 import dev.kept.platform.JsonObject;
-import dev.kept.promises.Proves;
 import dev.kept.vault.Vault;
 import java.time.Duration;
 import java.util.List;
@@ -75,7 +74,6 @@ final class ContactTakeoverTest {
   }
 
   @Test
-  @Proves("CX-7-10")
   void aStrangersAddressThatWasThrownOutHasNoWayBack() {
     var owner = Mover.signedUp(kept);
     kept.clock().advance(Duration.ofMillis(1));

@@ -4,6 +4,7 @@ import dev.kept.egress.EgressOutcome;
 import dev.kept.egress.TextMessages;
 import dev.kept.kernel.AccountId;
 import dev.kept.kernel.ChallengeId;
+import dev.kept.kernel.ChallengePurpose;
 import dev.kept.kernel.OneTimeCode;
 import dev.kept.kernel.PhoneNumber;
 import dev.kept.limits.ClientFailures;
@@ -78,6 +79,7 @@ final class LoginSaboteurs {
       TextMessages textMessages,
       PhoneNumber to,
       OneTimeCode code,
+      ChallengePurpose purpose,
       Optional<AccountId> about,
       String idempotencyKey) {
     return new EgressOutcome.Declined(400);

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /// What an attacker may send; every answer is the one of any failure, and never a 500.
 final class PasskeyAttackTest {
+  private static final Person REGISTRANT = KEPT.person().signUp();
   private static final Person OWNER = KEPT.person().signUp();
   private static final SoftAuthenticator THEIRS = registered(OWNER);
   private static final String NEVER_GIVEN = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
@@ -90,7 +91,7 @@ final class PasskeyAttackTest {
                     () -> {
                       var authenticator = new SoftAuthenticator();
                       lie.getValue().accept(authenticator);
-                      notTaken(authenticator);
+                      notTaken(REGISTRANT, authenticator);
                     }));
   }
 

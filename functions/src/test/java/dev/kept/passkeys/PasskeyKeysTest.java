@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kept.harness.Person;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /// What an attacker may register as a key, a credential or a statement.
 final class PasskeyKeysTest {
+  private static final Person REGISTRANT = KEPT.person().signUp();
+
   @TestFactory
   Stream<DynamicTest> noWeakOrConfusedKeyRegisters() {
     var keys = new LinkedHashMap<String, SoftKey>();
@@ -47,7 +50,8 @@ final class PasskeyKeysTest {
         .map(
             key ->
                 DynamicTest.dynamicTest(
-                    key.getKey(), () -> notTaken(new SoftAuthenticator(key.getValue()))));
+                    key.getKey(),
+                    () -> notTaken(REGISTRANT, new SoftAuthenticator(key.getValue()))));
   }
 
   /// Under a point of small order anybody's signature of zeros is good.
@@ -106,7 +110,7 @@ final class PasskeyKeysTest {
   @Test
   void aPointOfSmallOrderSignsNobodyInByZeros() {
     var forged = new SoftAuthenticator(ed25519(HexFormat.of().parseHex("01" + "00".repeat(31))));
-    notTaken(forged);
+    notTaken(REGISTRANT, forged);
     assertFalse(CurvePoints.isOfLargeOrder(new byte[32]));
     for (var i = 0; i < 20; i++) {
       assertTrue(
@@ -128,7 +132,7 @@ final class PasskeyKeysTest {
       assertEquals(200, signIn(person, taken).status());
     }
     for (var length : List.of(0, 1, 15, 1024)) {
-      notTaken(withId(length));
+      notTaken(REGISTRANT, withId(length));
     }
   }
 
@@ -158,7 +162,7 @@ final class PasskeyKeysTest {
         List.of("fido-u2f", "tpm", "android-key", "apple", "android-safetynet", "x")) {
       var authenticator = new SoftAuthenticator();
       authenticator.attestation = Optional.of(Map.of("fmt", format, "attStmt", Map.of()));
-      notTaken(authenticator);
+      notTaken(REGISTRANT, authenticator);
     }
   }
 }

@@ -9,8 +9,6 @@ import dev.kept.platform.JsonObject;
 public final class PasskeyTrial {
   static final Kept KEPT = Kept.shared();
 
-  private static final Person REGISTRANT = KEPT.person().signUp();
-
   private PasskeyTrial() {}
 
   static JsonObject creationOptions(Person person) {
@@ -39,8 +37,8 @@ public final class PasskeyTrial {
   }
 
   /// Demands that a registration is refused.
-  static void notTaken(SoftAuthenticator authenticator) {
-    var answer = add(REGISTRANT, authenticator.create(creationOptions(REGISTRANT)));
+  static void notTaken(Person person, SoftAuthenticator authenticator) {
+    var answer = add(person, authenticator.create(creationOptions(person)));
     expect(400, answer);
     if (!answer.code().equals("passkey_refused")) {
       throw new AssertionError("refused as " + answer.code());
