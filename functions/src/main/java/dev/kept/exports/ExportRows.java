@@ -2,6 +2,7 @@ package dev.kept.exports;
 
 import dev.kept.kernel.AccountId;
 import dev.kept.platform.Item;
+import dev.kept.platform.OwnRows;
 import dev.kept.platform.Row;
 import dev.kept.platform.Settings;
 import jakarta.inject.Singleton;
@@ -69,19 +70,7 @@ final class ExportRows {
 
   /// @return the sort keys of all rows of a person
   List<String> sortKeys(AccountId account) {
-    return client
-        .queryPaginator(
-            query ->
-                query
-                    .tableName(table)
-                    .consistentRead(true)
-                    .keyConditionExpression("accountId = :account")
-                    .expressionAttributeValues(
-                        Item.item().text(":account", account.value()).build()))
-        .items()
-        .stream()
-        .map(item -> new Row(item).text(EXPORT))
-        .toList();
+    return OwnRows.of(client, table, account).stream().map(row -> row.text(EXPORT)).toList();
   }
 
   /// Deletes a row; absent means done.

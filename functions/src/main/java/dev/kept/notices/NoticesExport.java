@@ -5,7 +5,7 @@ import dev.kept.kernel.ExportRecord;
 import dev.kept.kernel.OpaqueId;
 import dev.kept.kernel.PersonExport;
 import dev.kept.kernel.Purpose;
-import dev.kept.platform.Item;
+import dev.kept.platform.OwnRows;
 import dev.kept.platform.Row;
 import dev.kept.platform.Settings;
 import dev.kept.vault.Cell;
@@ -42,18 +42,7 @@ final class NoticesExport implements PersonExport {
   @Override
   public Stream<ExportRecord> records(AccountId account) {
     var opened = vault.of(account, Purpose.CONTACT);
-    return client
-        .queryPaginator(
-            query ->
-                query
-                    .tableName(table)
-                    .consistentRead(true)
-                    .keyConditionExpression("accountId = :account")
-                    .expressionAttributeValues(
-                        Item.item().text(":account", account.value()).build()))
-        .items()
-        .stream()
-        .map(Row::new)
+    return OwnRows.of(client, table, account).stream()
         .filter(row -> OpaqueId.isValid(row.text("noticeId")))
         .map(row -> record(row, opened));
   }
